@@ -41,13 +41,6 @@ export interface Context extends Engine {
   keys: 'publishable' | 'secret';
 }
 
-/** An uploaded part of a multipart body; it takes the place of a string in the decoded params. */
-export interface Upload {
-  filename: string | null;
-  type: string;
-  bytes: Buffer;
-}
-
 /** The moment of a verb that this request runs. */
 export function momentOf(ctx: Context): Moment {
   return { now: ctx.now, sandbox: ctx.sandbox, request: ctx.request };

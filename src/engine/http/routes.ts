@@ -2,7 +2,8 @@
 // A row says who may call it and which params it takes; `server.ts` does the rest of the walk.
 // Each file of `resources/` exports its rows as `routes`, and `table.ts` lists the files.
 import type { Context, Engine } from '../domain/context.ts';
-import type { Spec } from '../shape/params.ts';
+import { readParams } from '../shape/read.ts';
+import type { AnySpec, Params } from '../shape/spec.ts';
 
 export type Ids = Record<string, string>;
 export type Body = Record<string, unknown>;
@@ -12,19 +13,41 @@ export interface Download {
   download: { bytes: Buffer; type: string; filename: string | null };
 }
 
-export interface Route {
-  method: 'DELETE' | 'GET' | 'POST';
+export type Method = 'DELETE' | 'GET' | 'POST';
+
+/** A row as its resource writes it. */
+export interface Row<S extends AnySpec> {
+  method: Method;
   /** `/v1/accounts/:account`; what stands for `:account` is `ids.account`. */
   path: string;
-  /** The declared params; `null` takes none. `expand` is added by the server. */
-  params: Spec | null;
-  /** `publishable` routes take both kinds of key. */
-  keys: 'publishable' | 'secret';
+  /** The declared params, a hash; `expand` is taken out before by the server. */
+  params: S;
+  /** `publishable` routes take both kinds of key; default `secret`. */
+  keys?: 'publishable' | 'secret';
   /**
-   * Gives the answer at today's version. `params` are coerced and hold only declared names.
+   * Gives the answer at today's version.
    * @throws ApiError what the request is refused with
    */
-  handler(ctx: Context, params: Body, ids: Ids): Promise<Body | Download>;
+  handler(ctx: Context, params: Params<S>, ids: Ids): Promise<Body | Download>;
+}
+
+/** A row as the server walks it. */
+export interface Route {
+  method: Method;
+  path: string;
+  keys: 'publishable' | 'secret';
+  /** Reads the params (a refusal of these is never kept) and gives the execution to start. */
+  prepare(ctx: Context, sent: Body, ids: Ids): () => Promise<Body | Download>;
+}
+
+/** Makes a row of the table: `route({ method, path, params: spec, handler })`. */
+export function route<S extends AnySpec>(row: Row<S>): Route {
+  const { method, path, keys = 'secret' } = row;
+  const prepare: Route['prepare'] = (ctx, sent, ids) => {
+    const params = readParams(row.params, sent);
+    return () => row.handler(ctx, params, ids);
+  };
+  return { method, path, keys, prepare };
 }
 
 /** A route without a key: health, public file links. Its params are the decoded query or body. */

@@ -210,7 +210,7 @@ function running(child: ChildProcess, files: PostgresFiles, port: number, passwo
     abandon: () => tell('SIGINT'),
     async stop() {
       tell('SIGINT');
-      const slow = setTimeout(() => tell('SIGQUIT'), 3000);
+      const slow = setTimeout(() => tell('SIGQUIT'), 2000);
       await ended;
       clearTimeout(slow);
     },

@@ -1,0 +1,89 @@
+// The command line: reads the settings, does one command, says what is wrong in one line.
+import { readConfig, settingsHelp, type Config } from '../src/base/config.ts';
+import { SetupError } from '../src/base/setup_error.ts';
+import { migrateOnly, start } from '../src/main.ts';
+import { keys } from '../src/keys.ts';
+import { welcome } from '../src/welcome.ts';
+
+interface Command {
+  usage: string;
+  about: string;
+  run(config: Config, words: string[]): Promise<void>;
+}
+
+const commands: Record<string, Command> = {
+  start: {
+    usage: 'start',
+    about: 'start the engine (what happens when no command is given)',
+    run: serve,
+  },
+  migrate: {
+    usage: 'migrate',
+    about: 'bring the database to the schema of this version, and end',
+    run: (config) => migrateOnly(config),
+  },
+  keys: {
+    usage: 'keys create|list|revoke',
+    about: 'the keys of production mode',
+    run: keys,
+  },
+};
+
+function help(): string {
+  const lines = Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(28)}${about}`);
+  return [
+    'Portico: connected-account onboarding and verification.',
+    '',
+    'portico [command] [settings]',
+    '',
+    ...lines,
+    '',
+    'Settings, with their environment variable and [default]:',
+    '',
+    settingsHelp(),
+    '',
+  ].join('\n');
+}
+
+/** Runs until a signal, or until the engine ends by itself. */
+async function serve(config: Config): Promise<void> {
+  const starting = start(config);
+  let stopping = false;
+  const end = async () => {
+    if (stopping) return; // a second Ctrl-C; npm passes one on, too
+    stopping = true;
+    // Whatever hangs: five seconds is the promise.
+    setTimeout(() => process.exit(1), 4900).unref();
+    await (await starting).stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void end().catch(fail));
+  }
+  // The Node that handed over to this one was killed.
+  process.once('disconnect', () => void end().catch(fail));
+  process.channel?.unref();
+
+  const portico = await starting;
+  portico.broken.then((why) => {
+    if (!stopping) fail(new SetupError(why));
+  }, fail);
+  if (!stopping) process.stdout.write(welcome(portico));
+}
+
+function fail(error: unknown): never {
+  if (error instanceof SetupError) console.error(error.message);
+  else console.error(error);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const { config, words, help: asked } = readConfig(process.argv.slice(2), process.env);
+  const [name = 'start', ...rest] = words;
+  const command = commands[name];
+  if (asked) process.stdout.write(help());
+  else if (!command) throw new SetupError(`There is no command "${name}". See --help.`);
+  else await command.run(config, rest);
+}
+
+main().catch(fail);

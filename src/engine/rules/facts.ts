@@ -97,6 +97,8 @@ export interface Controller {
 export interface CapabilityFacts {
   requested: boolean;
   requested_at: number | null;
+  /** Since when it is active without a break: what is enabled is not disabled without notice. */
+  active_since?: number | null;
 }
 
 /**
@@ -177,6 +179,8 @@ export interface Account {
   running: Record<string, Running>;
   /** Fields that an enabled account owes by a date: path -> deadline. */
   notices: Record<string, number>;
+  /** Since when payouts are enabled without a break. */
+  payouts_since?: number | null;
   standing: Standing;
   volume: Volume;
   pressure: Pressure;
@@ -200,7 +204,10 @@ export interface Settings {
     statement_descriptor_prefix_kanji?: string | null;
   };
   dashboard?: { display_name?: string | null; timezone?: string | null };
-  invoices?: { default_account_tax_ids?: string[] | null; hosted_payment_method_save?: string | null };
+  invoices?: {
+    default_account_tax_ids?: string[] | null;
+    hosted_payment_method_save?: string | null;
+  };
   payments?: {
     statement_descriptor?: string | null;
     statement_descriptor_kana?: string | null;

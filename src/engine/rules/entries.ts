@@ -1,0 +1,335 @@
+// From rows to entries: one entry per requirement path that is open (missing, refused, failed or
+// being checked), with what it costs and from when. The due lists are read off the entries.
+import type { ExternalAccount, Facts, Person } from './facts.ts';
+import { familyOf } from './capabilities.ts';
+import { accountHas, personHas } from './fields.ts';
+import type { Problem } from './formats/index.ts';
+import { stateOf, type Asked } from './proofs.ts';
+import {
+  AT_ONCE,
+  bitesAt,
+  type Ask,
+  type Country,
+  type Family,
+  type Limits,
+  type Prove,
+  type Role,
+  type Rows,
+  type Table,
+} from './rulebook.ts';
+
+export type EntryKind = 'failed' | 'missing' | 'pending' | 'refused';
+export type Consequence = 'capability' | 'payments' | 'payouts';
+
+export interface Effect {
+  consequence: Consequence;
+  families: readonly Family[];
+  /** Unix seconds; -Infinity at once, Infinity never. */
+  at: number;
+}
+
+export interface Entry {
+  /** As the account's hash names it: `individual.dob.day`, `person_….dob.day`, `company.name`. */
+  path: string;
+  /** As the subject's own hash names it. */
+  bare: string;
+  person: string | null;
+  bank: string | null;
+  kind: EntryKind;
+  effects: Effect[];
+  /** Code of the error and the value it speaks of. */
+  error: { code: string; value?: string } | null;
+  instead: string | null;
+  families: readonly Family[];
+  source: string;
+}
+
+export interface Opened {
+  entries: Entry[];
+  /** Check keys that should run. */
+  wants: { check: string; subject: string; kind: 'account' | 'external_account' | 'person' }[];
+  review: boolean;
+}
+
+interface Subject {
+  prefix: string;
+  person: Person | null;
+  bank: ExternalAccount | null;
+  rows: Rows;
+}
+
+const ALL: readonly Family[] = [];
+
+class Reader {
+  readonly opened: Opened = { entries: [], wants: [], review: false };
+  private readonly byKey = new Map<string, Entry>();
+  private readonly facts: Facts;
+  private readonly families: ReadonlySet<Family>;
+  private readonly programmes: ReadonlySet<string>;
+  private readonly problems: readonly Problem[];
+
+  constructor(
+    facts: Facts,
+    families: ReadonlySet<Family>,
+    programmes: ReadonlySet<string>,
+    problems: readonly Problem[],
+  ) {
+    this.facts = facts;
+    this.families = families;
+    this.programmes = programmes;
+    this.problems = problems;
+  }
+
+  /** Does the row hold for the capabilities asked for, under the programmes in force? */
+  private holds(row: Ask | Prove): boolean {
+    if (row.since !== undefined && !this.programmes.has(row.since)) return false;
+    if (row.until !== undefined && this.programmes.has(row.until)) return false;
+    return row.families.length === 0 || row.families.some((family) => this.families.has(family));
+  }
+
+  private met(row: Ask, person: Person | null): boolean {
+    if (row.when === undefined) return true;
+    if (row.when === 'not_owner') return person?.relationship.owner !== true;
+    const { losses, stripe_dashboard } = this.facts.account.controller;
+    return losses.payments === 'stripe' && stripe_dashboard.type === 'none';
+  }
+
+  private effects(limits: Limits, families: readonly Family[]): Effect[] {
+    const { created, volume } = this.facts.account;
+    const effects: Effect[] = [];
+    for (const consequence of ['capability', 'payments', 'payouts'] as const) {
+      const limit = limits[consequence];
+      if (limit === undefined) continue;
+      effects.push({ consequence, families, at: bitesAt(limit, created, volume.crossed) });
+    }
+    return effects;
+  }
+
+  private add(subject: Subject, bare: string, kind: EntryKind, row: Ask | Prove, asked: Asked) {
+    const path = subject.prefix === '' ? bare : `${subject.prefix}.${bare}`;
+    const effects = this.effects(limitsOf(row, kind, asked), row.families);
+    const key = `${kind === 'pending' ? 'pending' : 'due'} ${path}`;
+    const known = this.byKey.get(key);
+    if (known !== undefined) {
+      known.effects.push(...effects);
+      known.families =
+        known.families.length === 0 || row.families.length === 0
+          ? ALL
+          : [...known.families, ...row.families];
+      return;
+    }
+    const entry: Entry = {
+      path,
+      bare,
+      person: subject.person?.id ?? null,
+      bank: subject.bank?.id ?? null,
+      kind,
+      effects,
+      error: asked.code === undefined ? null : { code: asked.code },
+      instead: asked.instead === undefined ? null : this.at(subject, asked.instead),
+      families: row.families,
+      source: row.source,
+    };
+    this.byKey.set(key, entry);
+    this.opened.entries.push(entry);
+  }
+
+  private at(subject: Subject, bare: string): string {
+    return subject.prefix === '' ? bare : `${subject.prefix}.${bare}`;
+  }
+
+  private has(subject: Subject, field: string): boolean {
+    if (subject.person !== null) return personHas(subject.person, field);
+    return subject.prefix === '' && accountHas(this.facts, field);
+  }
+
+  private ask(subject: Subject, row: Ask) {
+    if (!this.met(row, subject.person)) return;
+    if (row.instead !== undefined && this.has(subject, row.instead)) return;
+    for (const field of row.fields) {
+      if (this.has(subject, field)) continue;
+      const asked: Asked = row.instead === undefined ? { field } : { field, instead: row.instead };
+      this.add(subject, field, 'missing', row, asked);
+    }
+  }
+
+  private prove(subject: Subject, row: Prove, addressFields: readonly string[]) {
+    const { person, bank } = subject;
+    const who = person?.id ?? 'account';
+    const refused = new Set<string>();
+    for (const problem of this.problems) if (problem.subject === who) refused.add(problem.field);
+    const input = { facts: this.facts, row, person, bank, addressFields, refused };
+    const { state, asked, wants } = stateOf(input);
+    if (state === 'review') this.opened.review = true;
+    const kind = bank !== null ? 'external_account' : person !== null ? 'person' : 'account';
+    for (const check of wants) {
+      this.opened.wants.push({ check, subject: bank?.id ?? who, kind });
+    }
+    if (state !== 'pending' && state !== 'failed') return;
+    for (const one of asked) this.add(subject, one.field, state, row, one);
+  }
+
+  read(subject: Subject) {
+    const rows = subject.rows.filter((row) => this.holds(row));
+    const prefix = subject.person === null ? 'company.address.' : 'address.';
+    const addressFields = new Set<string>();
+    for (const row of rows) {
+      if ('proof' in row) continue;
+      this.ask(subject, row);
+      for (const field of row.fields) if (field.startsWith(prefix)) addressFields.add(field);
+    }
+    if (subject.person === null && subject.prefix !== '') return;
+    if (this.facts.account.tos_acceptance.date == null) return;
+    for (const row of rows) {
+      if (!('proof' in row)) continue;
+      if (row.proof !== 'bank_ownership') this.prove(subject, row, [...addressFields]);
+      else
+        for (const bank of this.facts.external_accounts) this.prove({ ...subject, bank }, row, []);
+    }
+  }
+
+  /** Values that a format refuses: they are due again, at once, whatever row asked for them. */
+  refuse(prefixes: ReadonlyMap<string, string>) {
+    for (const { subject, field, code, value } of this.problems) {
+      const person = subject === 'account' ? null : subject;
+      const prefix = person === null ? '' : prefixes.get(person);
+      if (prefix === undefined) continue;
+      const path = prefix === '' ? field : `${prefix}.${field}`;
+      const entry: Entry = {
+        path,
+        bare: field,
+        person,
+        bank: null,
+        kind: 'refused',
+        effects: [{ consequence: 'capability', families: ALL, at: -Infinity }],
+        error: value === undefined ? { code } : { code, value },
+        instead: null,
+        families: ALL,
+        source: 'format',
+      };
+      const known = this.byKey.get(`due ${path}`);
+      if (known === undefined) this.opened.entries.push(entry);
+      else known.error = entry.error;
+      this.byKey.set(`due ${path}`, known ?? entry);
+    }
+  }
+
+  /** A list of people that nobody has declared complete. */
+  incomplete(list: 'directors' | 'executives' | 'owners') {
+    const row: Ask = {
+      fields: [],
+      limits: { capability: AT_ONCE },
+      families: ['card_payments'],
+      source: 'recordings',
+    };
+    if (!this.holds(row)) return;
+    const field = `company.${list}_provided`;
+    this.add({ prefix: '', person: null, bank: null, rows: [] }, field, 'missing', row, { field });
+  }
+}
+
+/**
+ * A company whose street alone could not be found may take payments but is not paid out; with the
+ * rest of the address wrong it may do neither (Stripe, testing Connect: business addresses).
+ */
+function limitsOf(row: Ask | Prove, kind: EntryKind, asked: Asked): Limits {
+  const streetOnly =
+    kind === 'failed' &&
+    'proof' in row &&
+    row.proof === 'company_address' &&
+    asked.field === 'company.address.line1';
+  return streetOnly ? { payouts: AT_ONCE } : row.limits;
+}
+
+const ROLE_FLAG = {
+  directors: 'director',
+  executives: 'executive',
+  legal_guardian: 'legal_guardian',
+  owners: 'owner',
+  representative: 'representative',
+} as const;
+
+const ADULT = 18;
+
+/** The moment at which somebody born on that day is of age, unix seconds. */
+export function adultAt(person: Person): number | null {
+  const { day, month, year } = person.dob ?? {};
+  if (day == null || month == null || year == null) return null;
+  return Date.UTC(year + ADULT, month - 1, day) / 1000;
+}
+
+function totalOwnership(owners: readonly Person[]): number {
+  // An owner whose share was not said counts as 25 % (Stripe, custom onboarding).
+  return owners.reduce((sum, owner) => sum + (owner.relationship.percent_ownership ?? 25), 0);
+}
+
+/** Has the platform said, or do the shares show, that a list of people is complete? */
+function declared(facts: Facts, list: 'directors' | 'executives' | 'owners'): boolean {
+  if (facts.account.company[`${list}_provided`] === true) return true;
+  if (list !== 'owners') return false;
+  return totalOwnership(facts.persons.filter((person) => person.relationship.owner)) >= 100;
+}
+
+function peopleOf(facts: Facts, role: Role, rows: Rows, now: number): Subject[] {
+  const individual = facts.account.business_type === 'individual';
+  const people = facts.persons.filter((person) => person.relationship[ROLE_FLAG[role]] === true);
+  if (role === 'legal_guardian') {
+    const ward = facts.persons.find((person) => person.relationship.representative);
+    const adult = ward === undefined ? null : adultAt(ward);
+    if (adult === null || adult <= now) return [];
+  }
+  if (people.length > 0) {
+    return people.map((person) => ({
+      prefix: individual && role === 'representative' ? 'individual' : person.id,
+      person,
+      bank: null,
+      rows,
+    }));
+  }
+  const list = role === 'representative' || role === 'legal_guardian' ? null : role;
+  if (list !== null && declared(facts, list)) return [];
+  const prefix = individual && role === 'representative' ? 'individual' : role;
+  return [{ prefix, person: null, bank: null, rows }];
+}
+
+/** Families of the capabilities that are asked for. */
+export function requestedFamilies(facts: Facts): Set<Family> {
+  const families = new Set<Family>();
+  for (const [name, capability] of Object.entries(facts.account.capabilities)) {
+    if (capability.requested) families.add(familyOf(name));
+  }
+  return families;
+}
+
+/**
+ * What is open for an account under some programmes.
+ * @param problems what formats refuse, already restricted to those programmes
+ */
+export function open(
+  facts: Facts,
+  table: Table,
+  programmes: ReadonlySet<string>,
+  problems: readonly Problem[],
+  now: number,
+): Opened {
+  const reader = new Reader(facts, requestedFamilies(facts), programmes, problems);
+  const prefixes = new Map<string, string>();
+  reader.read({ prefix: '', person: null, bank: null, rows: table.account });
+  for (const [role, rows] of Object.entries(table.roles) as [Role, Rows][]) {
+    for (const subject of peopleOf(facts, role, rows, now)) {
+      if (subject.person !== null) prefixes.set(subject.person.id, subject.prefix);
+      reader.read(subject);
+    }
+  }
+  for (const list of table.complete) if (!declared(facts, list)) reader.incomplete(list);
+  reader.refuse(prefixes);
+  return reader.opened;
+}
+
+/** The table of an account's kind of business. */
+export function tableOf(country: Country, facts: Facts): Table {
+  const { business_type, company } = facts.account;
+  return business_type == null
+    ? country.untyped
+    : country.table(business_type, company.structure ?? null);
+}

@@ -1,0 +1,195 @@
+// The judgement: facts in, assessment out. Pure and total; time is an argument.
+import type { Assessment, CapabilityAssessment, Requirements, Wanted } from './assessment.ts';
+import { calendarOf, type Calendar } from './calendar.ts';
+import { countryOf } from './countries/index.ts';
+import { bites, concerns, NOTICE, type Stake } from './deadlines.ts';
+import { bucketsOf, deadlineOf, dueOf, EMPTY, type Placed } from './due.ts';
+import { open, tableOf, type Entry } from './entries.ts';
+import type { Account, Facts } from './facts.ts';
+import { problems as problemsOf } from './formats/index.ts';
+import type { Country } from './rulebook.ts';
+import { revisionOf } from './proofs.ts';
+import {
+  capabilityReason,
+  disabledReason,
+  stakesOf,
+  statusesOf,
+  type Statuses,
+} from './statuses.ts';
+import { banksOf, personsOf } from './subjects.ts';
+import { companyVerdict } from './verdicts.ts';
+import { viewOf, type View } from './view.ts';
+
+function capabilityOf(
+  view: View,
+  name: string,
+  placed: readonly Placed[],
+  statuses: Statuses,
+): Requirements {
+  const own = placed.filter(({ entry }) => concerns(entry, name));
+  const status = statuses.capabilities[name] ?? 'unrequested';
+  const stakes: Stake[] = status === 'active' ? [{ capability: name }, 'payouts'] : [];
+  return {
+    ...dueOf(own, (entry) => entry.path, view.now),
+    current_deadline: deadlineOf(view, own, stakes),
+    disabled_reason: capabilityReason(view, name, status),
+  };
+}
+
+/** A future view: due by its deadline; past due only what no capability works without today. */
+function futureOf(view: View, deadline: number, requested: readonly string[]): Placed[] {
+  const stakes: Stake[] = [
+    ...requested.map((capability) => ({ capability })),
+    'payments',
+    'payouts',
+  ];
+  return view.entries.map((entry) => {
+    const buckets = bucketsOf({ ...view, now: Math.max(view.now, deadline) }, entry, stakes);
+    if (buckets.length < 3 || owedByTransfers(entry)) return { entry, buckets };
+    return { entry, buckets: ['eventually_due', 'currently_due'] };
+  });
+}
+
+const owedByTransfers = (entry: Entry) =>
+  entry.kind === 'missing' &&
+  entry.effects.some(
+    ({ consequence, families, at }) =>
+      at === -Infinity &&
+      (consequence === 'payouts' || families.length === 0 || families.includes('transfers')),
+  );
+
+/** Has everything been handed in that the account owes before anything else? */
+function detailsSubmitted(account: Account, placed: readonly Placed[]): boolean {
+  if (account.business_type == null) return false;
+  return !placed.some(({ entry, buckets }) => {
+    if (entry.kind !== 'missing' || !buckets.includes('currently_due')) return false;
+    if (account.business_type === 'individual') return true;
+    // Companies may hand in their people, and their bank account, later (recorded).
+    return owedByTransfers(entry) && entry.path !== 'external_account';
+  });
+}
+
+function shellOf(country: Country, facts: Facts, now: number): Placed[] {
+  const table = { account: country.shell, roles: {}, complete: [] };
+  const shell: Facts = {
+    ...facts,
+    account: { ...facts.account, capabilities: { shell: { requested: true, requested_at: null } } },
+  };
+  return open(shell, table, new Set(), [], now).entries.map((entry) => ({
+    entry,
+    buckets: ['eventually_due', 'currently_due'],
+  }));
+}
+
+function wantedOf(facts: Facts, views: readonly View[]): Wanted[] {
+  const wanted = new Map<string, Wanted>();
+  for (const view of views) {
+    for (const { check, subject, kind } of view.wants) {
+      const key = `${check}:${subject}`;
+      if (wanted.has(key)) continue;
+      wanted.set(key, { key, check, subject, revision: revisionOf(facts, check, kind, subject) });
+    }
+  }
+  return [...wanted.values()];
+}
+
+/** The next moment at which time alone changes the answer. */
+function nextTransition(view: View, calendar: Calendar, stakes: readonly Stake[]): number | null {
+  const moments = [...calendar.moments, ...Object.values(view.account.notices)];
+  for (const entry of view.entries) {
+    for (const stake of stakes) {
+      const at = bites(view.account, entry, stake);
+      if (at !== Infinity && at !== -Infinity) moments.push(at, at - NOTICE);
+    }
+  }
+  const later = moments.filter((moment) => moment > view.now);
+  return later.length === 0 ? null : Math.min(...later);
+}
+
+const nothing = (): Requirements => ({ ...EMPTY, current_deadline: null, disabled_reason: null });
+
+/**
+ * Judges an account at a moment.
+ * @param facts everything known of it
+ * @param now unix seconds on the sandbox's clock
+ * @returns the assessment; equal facts and moments give equal assessments
+ */
+export function evaluate(facts: Facts, now: number): Assessment {
+  const country = countryOf(facts.account.country) ?? countryOf('US');
+  if (country === undefined) throw new Error('the rulebook is empty');
+  const { account } = facts;
+  const requested = Object.keys(account.capabilities).filter(
+    (name) => account.capabilities[name]?.requested,
+  );
+  const all = problemsOf(facts, { now, country: account.country });
+  const calendar = calendarOf(country, account, now);
+  const view = viewOf(country, facts, calendar.inForce, requested.length > 0 ? all : [], now);
+  if (requested.length === 0) view.entries = [];
+  const statuses = statusesOf(view);
+  const stakes = stakesOf(account, statuses);
+  const shell = requested.length === 0 && account.controller.requirement_collection === 'stripe';
+  const placed: Placed[] = shell
+    ? shellOf(country, facts, now)
+    : view.entries.map((entry) => ({ entry, buckets: bucketsOf(view, entry, stakes.all) }));
+  const { coming } = calendar;
+  const cards = requested.includes('card_payments');
+  const ahead =
+    coming === null || !cards ? null : viewOf(country, facts, coming.programmes, all, now);
+  const future =
+    ahead === null || coming === null ? [] : futureOf(ahead, coming.deadline, requested);
+  const due = dueOf(placed, (entry) => entry.path, now);
+  const capabilities: Record<string, CapabilityAssessment> = {};
+  for (const name of Object.keys(account.capabilities)) {
+    const own = future.filter(({ entry }) => concerns(entry, name));
+    capabilities[name] = {
+      status: statuses.capabilities[name] ?? 'unrequested',
+      requirements: capabilityOf(view, name, placed, statuses),
+      future_requirements:
+        coming === null || ahead === null
+          ? nothing()
+          : {
+              ...dueOf(own, (e) => e.path, now),
+              current_deadline: coming.deadline,
+              disabled_reason: null,
+            },
+    };
+  }
+  return {
+    requirements: {
+      ...due,
+      current_deadline: deadlineOf(view, placed, stakes.enabled),
+      disabled_reason: disabledReason(view, due, statuses),
+    },
+    future_requirements:
+      coming === null || ahead === null
+        ? nothing()
+        : {
+            ...dueOf(future, (entry) => entry.path, now),
+            current_deadline: coming.deadline,
+            disabled_reason: null,
+          },
+    capabilities,
+    charges_enabled: statuses.charges,
+    payouts_enabled: statuses.payouts,
+    details_submitted: detailsSubmitted(account, placed),
+    company_document: companyVerdict(facts),
+    persons: personsOf(facts, placed, future, now),
+    external_accounts: banksOf(facts, placed, future, now),
+    wanted: wantedOf(facts, ahead === null ? [view] : [view, ahead]),
+    next_transition_at: nextTransition(view, calendar, stakes.all),
+  };
+}
+
+/** The charge amounts, minor units, at which some rule of the account's country bites. */
+export function thresholds(facts: Facts): number[] {
+  const country = countryOf(facts.account.country);
+  if (country === undefined) return [];
+  const table = tableOf(country, facts);
+  const amounts = new Set<number>();
+  for (const row of [...table.account, ...Object.values(table.roles).flat()]) {
+    for (const limit of Object.values(row.limits)) {
+      if (limit.amount !== undefined) amounts.add(limit.amount);
+    }
+  }
+  return [...amounts].sort((a, b) => a - b);
+}

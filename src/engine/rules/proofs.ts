@@ -1,0 +1,230 @@
+// How each proof reads the results of the checks: proved, still running, or failed and what is
+// asked next. A proof may rest on several checks: documents override numbers (Stripe, testing).
+import { checkNamed, type CheckSubject } from './checks.ts';
+import type { ExternalAccount, Facts, Person, Result } from './facts.ts';
+import { accountHas, personHas, NAME, DOB } from './fields.ts';
+import type { ProofName, Prove } from './rulebook.ts';
+
+export interface ProofInput {
+  facts: Facts;
+  row: Prove;
+  person: Person | null;
+  bank: ExternalAccount | null;
+  /** Address fields that the table asks of this subject, relative to it. */
+  addressFields: readonly string[];
+  /** Fields of this subject that a format already refuses. */
+  refused: ReadonlySet<string>;
+}
+
+export interface Asked {
+  field: string;
+  code?: string;
+  /** Another field that would do as well. */
+  instead?: string;
+}
+
+export interface ProofState {
+  state: 'failed' | 'nothing' | 'pending' | 'proved' | 'review';
+  asked: Asked[];
+  /** Checks that should run: their names. */
+  wants: string[];
+}
+
+const NOTHING: ProofState = { state: 'nothing', asked: [], wants: [] };
+const PROVED: ProofState = { state: 'proved', asked: [], wants: [] };
+
+/** The revision of the fields that a check covers: the newest write of any of them. */
+export function revisionOf(
+  facts: Facts,
+  check: string,
+  kind: CheckSubject,
+  subject: string,
+): number {
+  const touched = touchedOf(facts, kind, subject);
+  let revision = 0;
+  for (const field of checkNamed(check, kind).covers) {
+    const own = field === 'persons' ? personsTouched(facts) : touched[field];
+    if (own !== undefined && own > revision) revision = own;
+  }
+  return revision;
+}
+
+function touchedOf(facts: Facts, kind: CheckSubject, subject: string): Record<string, number> {
+  if (kind === 'account') return facts.account.touched;
+  const list: readonly { id: string; touched: Record<string, number> }[] =
+    kind === 'person' ? facts.persons : facts.external_accounts;
+  return list.find((item) => item.id === subject)?.touched ?? {};
+}
+
+function personsTouched(facts: Facts): number {
+  let revision = 0;
+  for (const person of facts.persons) {
+    for (const own of Object.values(person.touched)) if (own > revision) revision = own;
+  }
+  return revision;
+}
+
+/** The result of a check, if it still speaks of the fields as they are. */
+export function resultOf(
+  facts: Facts,
+  check: string,
+  kind: CheckSubject,
+  subject: string,
+): Result | null {
+  const result = facts.account.results[`${check}:${subject}`];
+  if (result === undefined) return null;
+  return result.revision === revisionOf(facts, check, kind, subject) ? result : null;
+}
+
+type Verdict = Result['status'] | 'none' | 'running';
+
+class Subject {
+  readonly kind: CheckSubject;
+  readonly id: string;
+  readonly facts: Facts;
+  readonly wants: string[] = [];
+
+  constructor(facts: Facts, kind: CheckSubject, id: string) {
+    this.facts = facts;
+    this.kind = kind;
+    this.id = id;
+  }
+
+  /** The check's verdict; one that can run and has none yet is wanted. */
+  verdict(check: string, canRun: boolean): Verdict {
+    const result = resultOf(this.facts, check, this.kind, this.id);
+    if (result !== null) return result.status;
+    if (!canRun) return 'none';
+    this.wants.push(check);
+    return 'running';
+  }
+
+  errors(check: string): Result['errors'] {
+    return resultOf(this.facts, check, this.kind, this.id)?.errors ?? [];
+  }
+
+  state(state: ProofState['state'], asked: Asked[]): ProofState {
+    return { state, asked, wants: this.wants };
+  }
+}
+
+const none = (input: ProofInput, fields: readonly string[]) =>
+  !fields.some((field) => input.refused.has(field));
+
+/** Name, birth date and number, or a document instead. What fails asks for the next step. */
+function identity(input: ProofInput): ProofState {
+  const { facts, person, row } = input;
+  if (person === null) return NOTHING;
+  const steps = row.escalation ?? [];
+  const on = new Subject(facts, 'person', person.id);
+  const given = [...NAME, ...DOB].every((field) => personHas(person, field));
+  const numbered = !steps.includes('id_number') || personHas(person, 'ssn_last_4');
+  const document = on.verdict('document', personHas(person, 'verification.document'));
+  const keyed = on.verdict('identity', given && numbered && none(input, DOB));
+  if (keyed === 'review') return on.state('review', []);
+  if (document === 'verified' || keyed === 'verified') return { ...PROVED, wants: on.wants };
+  const next = steps.find((field) => !personHas(person, field)) ?? 'verification.document';
+  const ask = (code?: string): Asked[] =>
+    steps.length === 0 ? [] : [code === undefined ? { field: next } : { field: next, code }];
+  if (document === 'running') return on.state('pending', [{ field: 'verification.document' }]);
+  if (keyed === 'running') return on.state('pending', ask());
+  if (document === 'failed' || document === 'review') {
+    return on.state('failed', [
+      { field: 'verification.document', code: on.errors('document')[0]?.code },
+    ]);
+  }
+  if (keyed !== 'failed') return on.state('nothing', []);
+  return on.state('failed', ask(on.errors('identity')[0]?.code));
+}
+
+/** An address that fails is proved by a document of its own (Stripe's test matrix of persons). */
+function address(input: ProofInput): ProofState {
+  const { facts, person, addressFields } = input;
+  if (person === null || addressFields.length === 0) return NOTHING;
+  const on = new Subject(facts, 'person', person.id);
+  const complete = addressFields.every((field) => personHas(person, field));
+  const papers = on.verdict(
+    'additional_document',
+    personHas(person, 'verification.additional_document'),
+  );
+  const keyed = on.verdict('address', complete && none(input, addressFields));
+  if (papers === 'verified' || keyed === 'verified') return { ...PROVED, wants: on.wants };
+  const field = 'verification.additional_document';
+  if (papers === 'running') return on.state('pending', [{ field }]);
+  if (keyed === 'running')
+    return on.state(
+      'pending',
+      addressFields.map((name) => ({ field: name })),
+    );
+  const failed = papers === 'none' ? 'address' : 'additional_document';
+  const code = on.errors(failed)[0]?.code;
+  return keyed === 'none' ? on.state('nothing', []) : on.state('failed', [{ field, code }]);
+}
+
+/** The taxpayer number of a person; a verified document overrides it. */
+function idNumber(input: ProofInput): ProofState {
+  const { facts, person } = input;
+  if (person === null) return NOTHING;
+  const on = new Subject(facts, 'person', person.id);
+  const given = person.id_number_provided === true && NAME.every((name) => personHas(person, name));
+  const verdict = on.verdict('id_number', given);
+  if (verdict === 'running') return on.state('pending', [{ field: 'id_number' }]);
+  if (resultOf(facts, 'document', 'person', person.id)?.status === 'verified') return PROVED;
+  if (verdict !== 'failed') return on.state(verdict === 'verified' ? 'proved' : 'nothing', []);
+  return on.state('failed', [{ field: 'id_number', code: on.errors('id_number')[0]?.code }]);
+}
+
+/** A check of the account whose failure asks for the very fields that it found wrong. */
+function ofAccount(input: ProofInput, check: string, shown: readonly string[]): ProofState {
+  const on = new Subject(input.facts, 'account', 'account');
+  const given = shown.length > 0 && shown.every((field) => accountHas(input.facts, field));
+  const verdict = on.verdict(check, given && none(input, shown));
+  if (verdict === 'running')
+    return on.state(
+      'pending',
+      shown.map((field) => ({ field })),
+    );
+  if (verdict !== 'failed') return on.state(verdict === 'none' ? 'nothing' : 'proved', []);
+  return on.state('failed', on.errors(check));
+}
+
+/** The company's number with the tax office; a document of the office proves it as well. */
+function taxId(input: ProofInput): ProofState {
+  const state = ofAccount(input, 'tax_id', ['company.name', 'company.tax_id']);
+  const on = new Subject(input.facts, 'account', 'account');
+  const field = 'company.verification.document';
+  const document = on.verdict('company_document', accountHas(input.facts, field));
+  const wants = [...state.wants, ...on.wants];
+  if (document === 'verified') return { ...PROVED, wants };
+  if (document === 'running') return { state: 'pending', asked: [{ field }], wants };
+  if (document === 'failed' && state.state !== 'proved') {
+    return { state: 'failed', asked: on.errors('company_document'), wants };
+  }
+  if (state.state === 'pending') return { ...state, asked: [{ field: 'company.tax_id' }], wants };
+  return { ...state, asked: state.asked.map((asked) => ({ ...asked, instead: field })), wants };
+}
+
+/** Whose bank account it is: silent while it runs, asks for a statement when it fails. */
+function bankOwnership(input: ProofInput): ProofState {
+  const { facts, bank } = input;
+  if (bank === null || bank.object !== 'bank_account') return NOTHING;
+  const on = new Subject(facts, 'external_account', bank.id);
+  const verdict = on.verdict('bank_ownership', true);
+  if (verdict === 'running') return on.state('pending', []);
+  return verdict === 'failed' ? on.state('failed', on.errors('bank_ownership')) : PROVED;
+}
+
+const PROOFS: Record<ProofName, (input: ProofInput) => ProofState> = {
+  address,
+  bank_ownership: bankOwnership,
+  company_address: (input) => ofAccount(input, 'company_address', input.addressFields),
+  id_number: idNumber,
+  identity,
+  tax_id: taxId,
+  url: (input) => ofAccount(input, 'url', ['business_profile.url']),
+};
+
+/** What a row's proof says of its subject at this moment. */
+export function stateOf(input: ProofInput): ProofState {
+  return PROOFS[input.row.proof](input);
+}

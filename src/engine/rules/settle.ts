@@ -1,0 +1,133 @@
+// Settling: after facts have changed, or time has passed, conclude what follows and write down
+// what the conclusion needs to remember: which checks run, what is enabled since when, and the
+// notice that an enabled account gets before it loses anything.
+import type { Assessment } from './assessment.ts';
+import { checkNamed } from './checks.ts';
+import { NOTICE } from './deadlines.ts';
+import { evaluate } from './evaluate.ts';
+import type { Account, CapabilityFacts, Facts, Pressure, Running } from './facts.ts';
+
+export interface CheckSeconds {
+  url: number;
+  identity: number;
+  address: number;
+}
+
+export interface Settled {
+  facts: Facts;
+  assessment: Assessment;
+  /** When the account has to be attended next, unix seconds; null when only new facts can change it. */
+  next_at: number | null;
+}
+
+function running(
+  facts: Facts,
+  wanted: Assessment['wanted'],
+  now: number,
+  seconds: CheckSeconds | null,
+) {
+  const checks: Record<string, Running> = {};
+  for (const { key, check, subject, revision } of wanted) {
+    const known = facts.account.running[key];
+    if (known !== undefined && known.revision === revision) {
+      checks[key] = known;
+      continue;
+    }
+    const kind =
+      subject === 'account'
+        ? 'account'
+        : subject.startsWith('person_')
+          ? 'person'
+          : 'external_account';
+    const takes = seconds === null ? 0 : seconds[checkNamed(check, kind).seconds];
+    checks[key] = { revision, since: now, due: now + takes };
+  }
+  return checks;
+}
+
+/** What was enabled before and would now be lost at once, although nobody was told. */
+function unannounced(before: Assessment, after: Assessment): string[] {
+  const lost =
+    (before.payouts_enabled && !after.payouts_enabled) ||
+    (before.charges_enabled && !after.charges_enabled) ||
+    Object.entries(before.capabilities).some(
+      ([name, { status }]) => status === 'active' && after.capabilities[name]?.status !== 'active',
+    );
+  if (!lost) return [];
+  const known = new Set([
+    ...before.requirements.currently_due,
+    ...before.requirements.pending_verification,
+    ...before.future_requirements.currently_due,
+  ]);
+  const { past_due, pending_verification } = after.requirements;
+  return [...past_due, ...pending_verification].filter(
+    (path) => path !== 'external_account' && !known.has(path),
+  );
+}
+
+function noticesOf(account: Account, before: Assessment | null, after: Assessment, now: number) {
+  const { eventually_due, pending_verification } = after.requirements;
+  const open = new Set([...eventually_due, ...pending_verification]);
+  const notices: Record<string, number> = {};
+  for (const [path, deadline] of Object.entries(account.notices)) {
+    if (open.has(path)) notices[path] = deadline;
+  }
+  const { standing, pressure } = account;
+  if (before === null || standing.rejected != null || standing.held != null) return notices;
+  if (pressure.charge_block !== undefined || pressure.payout_block !== undefined) return notices;
+  for (const path of unannounced(before, after)) notices[path] ??= now + NOTICE;
+  return notices;
+}
+
+function enabledSince(account: Account, assessment: Assessment, now: number) {
+  const capabilities: Record<string, CapabilityFacts> = {};
+  for (const [name, capability] of Object.entries(account.capabilities)) {
+    const active = assessment.capabilities[name]?.status === 'active';
+    capabilities[name] = {
+      ...capability,
+      active_since: active ? (capability.active_since ?? now) : null,
+    };
+  }
+  const payouts_since = assessment.payouts_enabled ? (account.payouts_since ?? now) : null;
+  return { capabilities, payouts_since };
+}
+
+/** A trigger card's block is over once what it asked for was given. */
+function pressureOf(
+  { pressure }: Account,
+  { charges_enabled, payouts_enabled }: Assessment,
+): Pressure {
+  const { charge_block, payout_block, ...rest } = pressure;
+  return {
+    ...rest,
+    ...(charge_block === undefined || charges_enabled ? {} : { charge_block }),
+    ...(payout_block === undefined || payouts_enabled ? {} : { payout_block }),
+  };
+}
+
+/**
+ * Concludes what follows from the facts at a moment.
+ * @param before the last assessment, or null for a new account
+ * @param seconds how long simulated checks take; null while the clock runs, when they take no time
+ */
+export function settle(
+  facts: Facts,
+  before: Assessment | null,
+  now: number,
+  seconds: CheckSeconds | null,
+): Settled {
+  const first = evaluate(facts, now);
+  const notices = noticesOf(facts.account, before, first, now);
+  const checks = running(facts, first.wanted, now, seconds);
+  let account: Account = { ...facts.account, notices, running: checks };
+  const assessment = evaluate({ ...facts, account }, now);
+  account = {
+    ...account,
+    ...enabledSince(account, assessment, now),
+    pressure: pressureOf(account, assessment),
+  };
+  const dues = Object.values(checks).map((check) => check.due);
+  const moments = [...dues, assessment.next_transition_at ?? Infinity];
+  const next = Math.min(...moments);
+  return { facts: { ...facts, account }, assessment, next_at: next === Infinity ? null : next };
+}

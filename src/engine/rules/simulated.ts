@@ -1,0 +1,138 @@
+// The verdicts of the test mode: the magic values applied to what a check judges. Pure and
+// synchronous, so that a value which verifies at once can do so inside the request
+// (`immediately`), and the same verdict is given later by the check itself.
+import type { Account, Person } from './facts.ts';
+import type { Effect } from './magic.ts';
+import {
+  ADDRESS_FAILED,
+  COMPANY_LINE1_FAILED,
+  IDENTITY_FAILED,
+  dateText,
+  effectOf,
+} from './magic.ts';
+
+export interface Outcome {
+  status: 'failed' | 'review' | 'verified';
+  /** Fields are relative to the check's subject. */
+  errors: { field: string; code: string }[];
+  /** With `review`: what the account is held for meanwhile (`Standing.held`). */
+  hold?: 'listed' | 'under_review';
+}
+
+export interface Verdict extends Outcome {
+  /** The value verifies already in the answer to the request that sends it. */
+  immediate: boolean;
+}
+
+/** Secrets by their path relative to the subject: `id_number`, `company.tax_id` … */
+export type Secrets = Readonly<Record<string, string | undefined>>;
+
+function verdict(effect: Effect | undefined, immediate = false): Verdict {
+  if (effect?.kind === 'failed') return { status: 'failed', errors: effect.errors, immediate };
+  if (effect?.kind === 'listed') {
+    return { status: 'review', errors: [], hold: 'listed', immediate };
+  }
+  return { status: 'verified', errors: [], immediate };
+}
+
+const quick = (...effects: (Effect | undefined)[]) =>
+  effects.some((effect) => effect?.kind === 'verified' && effect.immediate);
+
+/** A number matches when it is all zeros (of any country's length) or magic. */
+function numberEffect(check: string, field: string, number: string | undefined, otherwise: Effect) {
+  if (number === undefined) return undefined;
+  const digits = number.replaceAll(/[\s.-]/g, '');
+  if (/^0+$/.test(digits)) return { kind: 'verified' } satisfies Effect;
+  return effectOf(check, field, digits) ?? otherwise;
+}
+
+/** Name, birth date and number of a person. */
+export function identity(person: Person, secrets: Secrets): Verdict {
+  const date = dateText(person.dob);
+  const dob = date === undefined ? undefined : effectOf('identity', 'dob', date);
+  if (dob?.kind === 'listed') return verdict(dob);
+  if (dob?.kind !== 'verified') return verdict(IDENTITY_FAILED);
+  const id = numberEffect('identity', 'id_number', secrets['id_number'], IDENTITY_FAILED);
+  const last4 = numberEffect('identity', 'ssn_last_4', secrets['ssn_last_4'], {
+    kind: 'failed',
+    errors: [{ field: 'id_number', code: 'verification_failed_keyed_identity' }],
+  });
+  const number = id ?? last4;
+  return number?.kind === 'failed' ? verdict(number) : verdict(undefined, quick(dob, number));
+}
+
+/** The taxpayer number alone. */
+export function idNumber(_person: Person, secrets: Secrets): Verdict {
+  const mismatch: Effect = {
+    kind: 'failed',
+    errors: [{ field: 'id_number', code: 'verification_failed_keyed_match' }],
+  };
+  const effect = numberEffect('identity', 'id_number', secrets['id_number'], mismatch) ?? mismatch;
+  return effect.kind === 'failed' ? verdict(mismatch) : verdict(effect, quick(effect));
+}
+
+export function address(person: Person): Verdict {
+  const line1 = person.address?.line1 ?? '';
+  return verdict(effectOf('address', 'address.line1', line1) ?? ADDRESS_FAILED);
+}
+
+export function companyAddress(account: Account): Verdict {
+  const line1 = account.company.address?.line1 ?? '';
+  const effect = effectOf('company_address', 'company.address.line1', line1);
+  return verdict(effect ?? COMPANY_LINE1_FAILED);
+}
+
+/** The company's name and tax id against the records of the tax office. */
+export function taxId(account: Account, secrets: Secrets): Verdict {
+  const name = effectOf('tax_id', 'company.name', account.company.name ?? '');
+  const mismatch = effectOf('tax_id', 'company.tax_id', '111111111') ?? COMPANY_LINE1_FAILED;
+  const number = numberEffect('tax_id', 'company.tax_id', secrets['company.tax_id'], mismatch);
+  const errors = [name, number].flatMap((e) => (e?.kind === 'failed' ? e.errors : []));
+  if (errors.length > 0) return { status: 'failed', errors, immediate: false };
+  return verdict(undefined, quick(number));
+}
+
+/** The public register: the company's name and its directors. */
+export function registry(account: Account, persons: readonly Person[]): Verdict {
+  const name = effectOf('tax_id', 'company.name', account.company.name ?? '');
+  const directors = persons
+    .filter((person) => person.relationship.director)
+    .map((person) => effectOf('registry', 'first_name', person.first_name ?? ''));
+  const errors = [name, ...directors].flatMap((e) => (e?.kind === 'failed' ? e.errors : []));
+  const seen = new Set<string>();
+  const once = errors.filter((e) => !seen.has(e.code) && seen.add(e.code));
+  return { status: once.length > 0 ? 'failed' : 'verified', errors: once, immediate: false };
+}
+
+/** Every well-formed address can be reached, except the magic hosts. */
+export function url(account: Account): Verdict {
+  return verdict(effectOf('url', 'business_profile.url', origin(account.business_profile.url)));
+}
+
+function origin(address: string | null | undefined): string {
+  const parsed = URL.parse(address ?? '') ?? URL.parse(`https://${address ?? ''}`);
+  return `https://${parsed?.hostname ?? ''}`;
+}
+
+/** Whose bank account it is. Only the two magic numbers are asked about at all. */
+export function bankOwnership(secrets: Secrets): Verdict {
+  return verdict(effectOf('bank_ownership', 'account_number', secrets['account_number'] ?? ''));
+}
+
+/**
+ * The checks of a person that a value of this request decides at once. `secrets` are those sent
+ * with the request. In live mode nothing is decided so: do not call it there.
+ */
+export function immediatelyOfPerson(person: Person, secrets: Secrets): Record<string, Outcome> {
+  return only({ identity: identity(person, secrets), id_number: idNumber(person, secrets) });
+}
+
+/** The checks of an account that a value of this request decides at once. */
+export function immediatelyOfAccount(account: Account, secrets: Secrets): Record<string, Outcome> {
+  return only({ tax_id: taxId(account, secrets) });
+}
+
+function only(verdicts: Record<string, Verdict>): Record<string, Outcome> {
+  const now = Object.entries(verdicts).filter(([, { immediate }]) => immediate);
+  return Object.fromEntries(now.map(([check, { status, errors }]) => [check, { status, errors }]));
+}

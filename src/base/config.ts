@@ -62,7 +62,7 @@ export const settings = {
     env: 'PORTICO_DATABASE_CONNECTIONS',
     initial: 10,
     about: 'Connections to PostgreSQL that one process holds at most.',
-    read: whole(2, 1000),
+    read: whole(4, 1000),
   }),
   role: setting<'all' | 'api' | 'work'>({
     flag: 'role',

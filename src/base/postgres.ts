@@ -48,7 +48,7 @@ export async function startPostgres(
   checkVersion(files);
   await stopOrphan(files.data);
   const password = fs.readFileSync(passwordFile, 'utf8').trim();
-  for (const deadline = Date.now() + 10_000; ; ) {
+  for (const deadline = Date.now() + 10_000; ;) {
     const port = await freePort();
     const attempt = await launch(files, { ...settings(), ...options.settings }, port);
     if (typeof attempt !== 'string') return running(attempt, files, port, password);
@@ -139,7 +139,7 @@ async function stopOrphan(data: string): Promise<void> {
   }
   for (const [signal, patience_ms] of [['SIGINT', 3000] as const, ['SIGQUIT', 3000] as const]) {
     process.kill(pid, signal);
-    for (const until = Date.now() + patience_ms; Date.now() < until; ) {
+    for (const until = Date.now() + patience_ms; Date.now() < until;) {
       if (runningSince(pid) === null) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

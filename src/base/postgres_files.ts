@@ -175,7 +175,7 @@ function dataPlace(dataDir: string, runAs: RunAs) {
 function openFolder(folder: string, runAs: RunAs): void {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (runAs.uid === undefined) return;
-  const known = /^(postgres|portico|postgresql-|[0-9a-f]{12}$)/;
+  const known = /^(postgres|portico|master-key|[0-9a-f]{12}$)/;
   const ours = fs.readdirSync(folder).every((name) => known.test(name));
   const { mode, uid } = fs.statSync(folder);
   if (ours && uid === 0 && (mode & 0o001) === 0) fs.chmodSync(folder, (mode & 0o777) | 0o011);

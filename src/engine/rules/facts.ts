@@ -170,6 +170,11 @@ export interface Account {
   metadata: Metadata;
   settings: Settings;
   tos_acceptance: Acceptance & { service_agreement?: 'full' | 'recipient' };
+  /**
+   * A link or session was made while Stripe collects the requirements: the legal entity is the
+   * holder's own from then on, neither shown to the platform nor changed by it.
+   */
+  linked?: boolean;
   /** Created through an account token: may only be updated through tokens. */
   tokenized?: boolean;
   touched: Touched;

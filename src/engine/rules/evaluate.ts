@@ -126,7 +126,7 @@ export function evaluate(facts: Facts, now: number): Assessment {
   const view = viewOf(country, facts, calendar.inForce, requested.length > 0 ? all : [], now);
   if (requested.length === 0) view.entries = [];
   const statuses = statusesOf(view);
-  const stakes = stakesOf(account, statuses);
+  const stakes = stakesOf(statuses);
   const shell = requested.length === 0 && account.controller.requirement_collection === 'stripe';
   const placed: Placed[] = shell
     ? shellOf(country, facts, now)

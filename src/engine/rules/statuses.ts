@@ -50,23 +50,26 @@ export function statusesOf(view: View): Statuses {
   };
 }
 
-/** card_payments and transfers, asked for together, wait for each other until both have worked. */
+/**
+ * card_payments and transfers, asked for together, work together or not at all. One that is asked
+ * for while the other works already does not take the other down with it.
+ */
 function couple(account: Account, statuses: Record<string, CapabilityStatus>) {
   const [one, other] = COUPLED;
-  const a = statuses[one];
-  const b = statuses[other];
-  if (a === undefined || b === undefined || a === 'unrequested' || b === 'unrequested') return;
-  const worst = [a, b].includes('inactive')
+  const both = [statuses[one], statuses[other]];
+  if (both.includes(undefined) || both.includes('unrequested')) return;
+  const works = (name: string) => account.capabilities[name]?.active_since != null;
+  if (works(one) !== works(other)) return;
+  const worst = both.includes('inactive')
     ? 'inactive'
-    : [a, b].includes('pending')
+    : both.includes('pending')
       ? 'pending'
-      : a;
-  for (const name of COUPLED) {
-    if (account.capabilities[name]?.active_since == null) statuses[name] = worst;
-  }
+      : 'active';
+  statuses[one] = worst;
+  statuses[other] = worst;
 }
 
-export function stakesOf(account: Account, statuses: Statuses): { all: Stake[]; enabled: Stake[] } {
+export function stakesOf(statuses: Statuses): { all: Stake[]; enabled: Stake[] } {
   const names = Object.keys(statuses.capabilities).filter(
     (name) => statuses.capabilities[name] !== 'unrequested',
   );

@@ -9,8 +9,11 @@ export interface SandboxSettings {
   api_version: string | null;
   country: string;
   default_mcc: string | null;
-  /** Seconds that a simulated check takes while the clock is frozen. */
-  check_seconds: { url: number; identity: number; address: number };
+  /**
+   * Seconds that a simulated check takes while the clock is frozen: by kind, and by the name of a
+   * single check where one is to take another time.
+   */
+  check_seconds: { url: number; identity: number; address: number; [check: string]: number };
 }
 
 export interface SandboxRow {

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import test, { after } from 'node:test';
+import test, { after, afterEach } from 'node:test';
 import pg from 'pg';
 import { onDatabase, run, startCluster } from './cluster.ts';
 
@@ -91,11 +91,15 @@ async function stopped(each: Started): Promise<void> {
   assert.equal((await each.exit).status, 0, each.output().err);
 }
 
-after(async () => {
-  for (const { child, exit } of started) {
+// A test that fails leaves its engines to the next one otherwise.
+afterEach(async () => {
+  for (const { child, exit } of started.splice(0)) {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await exit;
   }
+});
+
+after(() => {
   for (const made of folders) {
     const link = path.join(made, 'data', 'postgres');
     if (fs.existsSync(link) && fs.lstatSync(link).isSymbolicLink()) {

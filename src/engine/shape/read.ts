@@ -23,13 +23,14 @@ export function within(path: Path, name: string | number): string {
 }
 
 /**
- * @param spec a hash spec, the params of an operation
- * @param sent a tree of `decodeForm`, or a decoded JSON object
+ * @param spec the params of an operation, or of a part of them
+ * @param sent a tree of `decodeForm`, or decoded JSON
+ * @param path where `sent` stood, for the errors' `param`
  * @returns the params, coerced, without prototype surprises; absent ones are absent
  * @throws parameter_unknown, parameter_missing, invalid_* with the param in bracket form
  */
-export function readParams<S extends AnySpec>(spec: S, sent: Sent): Params<S> {
-  return read(spec, sent, '') as Params<S>;
+export function readParams<S extends AnySpec>(spec: S, sent: unknown, path = ''): Params<S> {
+  return read(spec, sent, path) as Params<S>;
 }
 
 function read(spec: AnySpec, value: unknown, path: Path): unknown {

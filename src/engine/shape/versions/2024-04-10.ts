@@ -1,0 +1,75 @@
+// Up to 2023-10-16 accounts also took two older ways to say things (recorded until March 2025), and
+// a bad phone number had a code of its own, which today's enum has not.
+import { fail } from '../../../base/errors.ts';
+import { newTree, type Tree, type Value } from '../form.ts';
+import { REQUIRING, eachErrorCode, type Call, type Change, type ErrorText } from './change.ts';
+
+function upgradeAccount(tree: Tree): Tree {
+  const { bank_account, requested_capabilities, ...rest } = tree;
+  if (bank_account === undefined && requested_capabilities === undefined) return tree;
+  const upgraded: Tree = { ...rest };
+  if (requested_capabilities !== undefined) {
+    upgraded['capabilities'] = withRequested(rest['capabilities'], requested_capabilities);
+  }
+  if (bank_account !== undefined) {
+    if (rest['external_account'] !== undefined) {
+      const params = 'bank_account, external_account';
+      throw fail('parameters_exclusive', { params }, 'bank_account');
+    }
+    upgraded['external_account'] = isTree(bank_account)
+      ? { ...bank_account, object: 'bank_account' }
+      : bank_account;
+  }
+  return upgraded;
+}
+
+/** `requested_capabilities[]=transfers` is `capabilities[transfers][requested]=true`. */
+function withRequested(capabilities: Value | undefined, requested: Value): Value {
+  if (typeof requested === 'string') throw fail('invalid_array', {}, 'requested_capabilities');
+  const merged: Tree = isTree(capabilities) ? { ...capabilities } : newTree();
+  for (const name of Object.values(requested)) {
+    if (typeof name !== 'string') throw fail('invalid_array', {}, 'requested_capabilities');
+    merged[name] ??= { requested: 'true' };
+  }
+  return merged;
+}
+
+function isTree(value: Value | undefined): value is Tree {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+/** The caller hears of the param that it sent, not of the one that it became. */
+function downgradeError(error: ErrorText, { sent }: Call): ErrorText {
+  const { param } = error;
+  if (param === undefined) return error;
+  if (sent['bank_account'] !== undefined && /^external_account\b/.test(param)) {
+    return renamed(error, param, param.replace('external_account', 'bank_account'));
+  }
+  const capability = /^capabilities\[(\w+)\]/.exec(param)?.[1];
+  if (capability === undefined || sent['requested_capabilities'] === undefined) return error;
+  return renamed(error, param, 'requested_capabilities');
+}
+
+function renamed(error: ErrorText, from: string, to: string): ErrorText {
+  return { ...error, message: error.message.replaceAll(from, to), param: to };
+}
+
+const phoneCode = (code: string, requirement: string): string =>
+  code === 'invalid_value_other' && /(^|[._])phone$/.test(requirement)
+    ? 'invalid_phone_number'
+    : code;
+
+export const change: Change = {
+  version: '2024-04-10',
+  description:
+    'Accounts no longer take `requested_capabilities[]` and `bank_account`, and a bad phone number ' +
+    'is `invalid_value_other`; before, it was `invalid_phone_number`.',
+  upgrade: {
+    'POST /v1/accounts': upgradeAccount,
+    'POST /v1/accounts/:account': upgradeAccount,
+  },
+  downgrade: Object.fromEntries(
+    REQUIRING.map((object) => [object, (view) => eachErrorCode(view, phoneCode)]),
+  ),
+  downgradeError,
+};

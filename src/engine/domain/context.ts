@@ -1,6 +1,6 @@
 // What a handler knows about the process it runs in (`Engine`) and about its request (`Context`).
 import type { Database } from '../../base/db.ts';
-import type { SandboxRow } from '../store/rows.ts';
+import type { UploadedFile } from '../shape/spec.ts';
 import type { Moment } from './change.ts';
 
 /** What `main` gives to every request. */
@@ -24,14 +24,18 @@ export interface Keep {
   fingerprint: string;
 }
 
-/** One authenticated request. */
-export interface Context extends Engine {
-  sandbox: SandboxRow;
-  /** Unix seconds on the sandbox's clock when the request arrived. */
-  now: number;
-  request: { id: string; idempotency_key: string | null };
-  /** What to keep the answer under, in the commit of the change; null when no key was sent. */
+/**
+ * What a change needs beside its verb: the moment, where to write, and whether the answer is kept.
+ * Requests and jobs both act; a job's `request` and `keep` are null.
+ */
+export interface Act extends Moment {
+  database: Database;
   keep: Keep | null;
+}
+
+/** One authenticated request. `now` is unix seconds on the sandbox's clock when it arrived. */
+export interface Context extends Engine, Act {
+  request: { id: string; idempotency_key: string | null };
   /** The API version that the caller speaks. */
   version: string;
   /** The connected account named by `Stripe-Account`; null for the platform itself. */
@@ -39,9 +43,16 @@ export interface Context extends Engine {
   livemode: boolean;
   client_ip: string | null;
   keys: 'publishable' | 'secret';
+  /** The key as an error message may name it: `sk_test_****1234`. */
+  masked_key: string;
 }
 
-/** The moment of a verb that this request runs. */
-export function momentOf(ctx: Context): Moment {
-  return { now: ctx.now, sandbox: ctx.sandbox, request: ctx.request };
+export type Body = Record<string, unknown>;
+
+/** An uploaded part of a multipart body, among the params. */
+export type Upload = UploadedFile;
+
+/** The moment of what a request decides. */
+export function momentOf({ now, sandbox, request }: Act): Moment {
+  return { now, sandbox, request };
 }

@@ -1,0 +1,122 @@
+// The one way in which anything is written: load, decide, commit; again when another change came
+// between. The answer of a request with an Idempotency-Key is kept by the same commit.
+import { fail } from '../../base/errors.ts';
+import * as store from '../store/accounts.ts';
+import { commit, type Outcome } from '../store/commit.ts';
+import * as keptAnswers from '../store/idempotency.ts';
+import type { IdempotencyRow, Rows } from '../store/rows.ts';
+import type { Loaded, Verb } from './change.ts';
+import { momentOf, type Act } from './context.ts';
+
+export type Answer = Record<string, unknown>;
+
+const ATTEMPTS = 5;
+const OK = 200;
+/** Kept answers are Stripe's for at least 24 hours; after that the key may be used anew. */
+const KEPT_MS = 24 * 3_600_000;
+
+/** Another request, perhaps on another node, has answered under this key before. */
+export class AlreadyAnswered extends Error {
+  readonly kept: IdempotencyRow;
+
+  constructor(kept: IdempotencyRow) {
+    super('answered before');
+    this.kept = kept;
+  }
+}
+
+/** The account as verbs see it. */
+export function loadedOf({ row, persons, external_accounts }: store.LoadedAccount): Loaded {
+  return {
+    facts: {
+      account: row.data.facts,
+      persons: persons.map(({ data }) => data),
+      external_accounts: external_accounts.map(({ data }) => data),
+    },
+    assessment: row.data.assessment,
+    revision: row.revision,
+  };
+}
+
+/** The account, or null when the sandbox has none of this id. */
+export async function findAccount(
+  { database, sandbox }: Pick<Act, 'database' | 'sandbox'>,
+  id: string,
+): Promise<Loaded | null> {
+  const found = await store.load(database, sandbox.id, id);
+  return found === null ? null : loadedOf(found);
+}
+
+/** @throws account_invalid when the sandbox has no account of this id */
+export async function loadAccount(
+  act: Pick<Act, 'database' | 'sandbox'> & { masked_key?: string },
+  id: string,
+): Promise<Loaded> {
+  const loaded = await findAccount(act, id);
+  if (loaded === null) throw noAccount(act, id);
+  return loaded;
+}
+
+/** Stripe does not say whether an account of this id exists elsewhere. */
+export function noAccount({ masked_key = 'sk_test_***' }: { masked_key?: string }, id: string) {
+  return fail('account_invalid', { key: masked_key, account: id });
+}
+
+function keptRow(act: Act, status: number, answer: Answer): IdempotencyRow[] {
+  if (act.keep === null) return [];
+  const { key, fingerprint } = act.keep;
+  return [{ sandbox: act.sandbox.id, key, fingerprint, created_ms: Date.now(), status, answer }];
+}
+
+/** Commits, and makes room first when the kept answer in the way is too old to count. */
+async function commitKept(act: Act, rows: Rows): Promise<Outcome> {
+  const outcome = await commit(act.database, rows);
+  if (outcome !== 'duplicate' || act.keep === null) return outcome;
+  const kept = await keptAnswers.find(act.database, act.sandbox.id, act.keep.key);
+  const ageless = kept === null ? KEPT_MS : Date.now() - kept.created_ms;
+  if (kept !== null && ageless < KEPT_MS) throw new AlreadyAnswered(kept);
+  await keptAnswers.reap(act.database, Date.now() - KEPT_MS);
+  return commit(act.database, rows);
+}
+
+/**
+ * Runs a verb on an account and gives its answer.
+ * @throws what the verb throws, account_invalid, lock_timeout after too many conflicts,
+ *   AlreadyAnswered, DatabaseUnavailable when it is not known whether the change was written
+ */
+export async function run<P>(
+  act: Act & { masked_key?: string },
+  id: string,
+  verb: Verb<P>,
+  params: P,
+): Promise<Answer> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const loaded = await loadAccount(act, id);
+    const { rows, answer } = verb(loaded, params, momentOf(act));
+    const idempotency = keptRow(act, OK, answer);
+    const outcome = await commitKept(act, { ...rows, idempotency });
+    if (outcome === 'committed') return answer;
+  }
+  throw fail('lock_timeout');
+}
+
+/**
+ * Writes what needs no account as it was: new things, and things of the sandbox itself.
+ * @throws token_in_use when a token of `rows` was used meanwhile, AlreadyAnswered
+ */
+export async function write(act: Act, rows: Rows, answer: Answer): Promise<Answer> {
+  const idempotency = keptRow(act, OK, answer);
+  const outcome = await commitKept(act, { ...rows, idempotency });
+  if (outcome === 'committed') return answer;
+  const [token] = rows.tokens ?? [];
+  throw token === undefined ? fail('lock_timeout') : fail('token_in_use', { id: token.id });
+}
+
+/**
+ * Keeps the refusal of an executed request, so that its repetition is refused alike.
+ * @throws AlreadyAnswered when there is an answer to this key
+ */
+export async function keepRefusal(act: Act, status: number, body: Answer): Promise<void> {
+  if (act.keep === null) return;
+  await commitKept(act, { idempotency: keptRow(act, status, body) });
+}

@@ -15,13 +15,16 @@ interface Row extends Omit<ChargeRow, 'data'> {
 
 const COLUMNS = 't.id, t.sandbox, t.account, t.created, t.sealed';
 
+/** The charge, or null. `account` null: only when it is the platform's own. */
 export async function find(
   database: Database,
   sandbox: string,
+  account: string | null,
   id: string,
 ): Promise<ChargeRow | null> {
-  const text = `select ${COLUMNS} from charges t where t.sandbox = $1 and t.id = $2`;
-  const [row] = await query<Row>(database.pool, text, [sandbox, id]);
+  const text = `select ${COLUMNS} from charges t
+    where t.sandbox = $1 and t.id = $2 and t.account is not distinct from $3`;
+  const [row] = await query<Row>(database.pool, text, [sandbox, id, account]);
   return row ? opened(row, await keyOf(database, sandbox)) : null;
 }
 

@@ -12,8 +12,10 @@ export interface FileLinkFilter {
   /** Null: the platform's own. Undefined: all. */
   account?: string | null;
   file?: string;
-  /** Whether it has expired by `now`, unix seconds on the sandbox's clock. */
-  expired?: { is: boolean; now: number };
+  /** Whether it has expired by `now`. */
+  expired?: boolean;
+  /** Unix seconds on the sandbox's clock; goes with `expired`. */
+  now?: number;
 }
 
 interface Row extends Omit<FileLinkRow, 'metadata' | 'secret'> {
@@ -48,13 +50,13 @@ export async function list(
   database: Database,
   sandbox: string,
   page: Page,
-  { account, file, expired }: FileLinkFilter = {},
+  { account, file, expired, now }: FileLinkFilter = {},
 ): Promise<Slice<FileLinkRow>> {
   const filter = new Filter().and('t.sandbox = ?', sandbox).maybe('t.file = ?', file);
   if (account !== undefined) filter.and('t.account is not distinct from ?', account);
-  const past = 't.expires_at <= ?';
-  if (expired?.is) filter.and(past, expired.now);
-  else if (expired) filter.and(`(${past}) is not true`, expired.now);
+  // A link without an end never expires.
+  if (expired === true) filter.and('t.expires_at <= ?', now);
+  if (expired === false) filter.and('(t.expires_at <= ?) is not true', now);
   const from = { columns: COLUMNS, from: 'file_links t' };
   const { data, has_more } = await listPage<Row>(database, from, filter, page);
   const key = await keyOf(database, sandbox);

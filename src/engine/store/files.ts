@@ -28,12 +28,12 @@ export async function find(
   sandbox: string,
   id: string,
 ): Promise<FileRow | null> {
-  const [file] = await load(database, sandbox, [id]);
+  const [file] = await findMany(database, sandbox, [id]);
   return file ?? null;
 }
 
 /** Those of `ids` that exist, without their contents, in no order. */
-export async function load(
+export async function findMany(
   database: Database,
   sandbox: string,
   ids: readonly string[],

@@ -11,7 +11,7 @@ interface Row extends Omit<TokenRow, 'client_ip' | 'data'> {
 }
 
 /** Those of `ids` that exist in the sandbox, in no order. */
-export async function load(
+export async function findMany(
   database: Database,
   sandbox: string,
   ids: readonly string[],
@@ -38,6 +38,6 @@ export async function find(
   sandbox: string,
   id: string,
 ): Promise<TokenRow | null> {
-  const [token] = await load(database, sandbox, [id]);
+  const [token] = await findMany(database, sandbox, [id]);
   return token ?? null;
 }

@@ -1,5 +1,6 @@
 // The command line: reads the settings, does one command, says what is wrong in one line.
-import { readConfig, settingsHelp, type Config } from '../src/base/config.ts';
+import { readConfig, type Config } from '../src/base/config.ts';
+import { settingsHelp } from '../src/base/settings.ts';
 import { SetupError } from '../src/base/setup_error.ts';
 import { migrateOnly, start } from '../src/main.ts';
 import { keys } from '../src/keys.ts';

@@ -2,7 +2,8 @@
 // page equal to what would be printed. A new page is a row here.
 import fs from 'node:fs';
 import path from 'node:path';
-import { settingsPage } from '../src/base/config.ts';
+import { settingsPage } from '../src/base/settings.ts';
+import { errorsPage } from './errors_page.ts';
 
 export interface Page {
   /** From the root of the repository. */
@@ -10,7 +11,10 @@ export interface Page {
   text(): string;
 }
 
-export const pages: Page[] = [{ path: 'docs/settings.md', text: settingsPage }];
+export const pages: Page[] = [
+  { path: 'docs/errors.md', text: errorsPage },
+  { path: 'docs/settings.md', text: settingsPage },
+];
 
 export const root = path.resolve(import.meta.dirname, '..');
 

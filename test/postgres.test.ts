@@ -6,7 +6,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { installed, postgresFiles, type PostgresFiles } from '../src/base/postgres_files.ts';
+import { postgresFiles, type PostgresFiles } from '../src/base/postgres_files.ts';
+import { installed } from '../src/base/postgres_package.ts';
 
 const root = process.getuid?.() === 0;
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { readConfig, settings, settingsHelp } from '../src/base/config.ts';
+import { readConfig } from '../src/base/config.ts';
+import { settings, settingsHelp } from '../src/base/settings.ts';
 import { SetupError } from '../src/base/setup_error.ts';
 import { pages, root } from '../scripts/docs.ts';
 

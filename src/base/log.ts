@@ -1,6 +1,6 @@
 // The log: JSON lines on standard error. It holds ids, paths of fields and times, never values.
 import { pino, type Logger } from 'pino';
-import type { LogLevel } from './config.ts';
+import type { LogLevel } from './settings.ts';
 
 export type Log = Logger;
 

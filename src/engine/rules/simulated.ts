@@ -17,6 +17,8 @@ export interface Outcome {
   errors: { field: string; code: string }[];
   /** With `review`: what the account is held for meanwhile (`Standing.held`). */
   hold?: 'listed' | 'under_review';
+  /** Files that failed by what they are, digest -> code: refused at once when they come again. */
+  failed_files?: Record<string, string>;
 }
 
 export interface Verdict extends Outcome {
@@ -24,7 +26,7 @@ export interface Verdict extends Outcome {
   immediate: boolean;
 }
 
-/** Secrets by their path relative to the subject: `id_number`, `company.tax_id` … */
+/** Opened secrets by the field of their row: `id_number`, `ssn_last_4`, `tax_id` … */
 export type Secrets = Readonly<Record<string, string | undefined>>;
 
 function verdict(effect: Effect | undefined, immediate = false): Verdict {
@@ -86,7 +88,7 @@ export function companyAddress(account: Account): Verdict {
 export function taxId(account: Account, secrets: Secrets): Verdict {
   const name = effectOf('tax_id', 'company.name', account.company.name ?? '');
   const mismatch = effectOf('tax_id', 'company.tax_id', '111111111') ?? COMPANY_LINE1_FAILED;
-  const number = numberEffect('tax_id', 'company.tax_id', secrets['company.tax_id'], mismatch);
+  const number = numberEffect('tax_id', 'company.tax_id', secrets['tax_id'], mismatch);
   const errors = [name, number].flatMap((e) => (e?.kind === 'failed' ? e.errors : []));
   if (errors.length > 0) return { status: 'failed', errors, immediate: false };
   return verdict(undefined, quick(number));
@@ -135,4 +137,21 @@ export function immediatelyOfAccount(account: Account, secrets: Secrets): Record
 function only(verdicts: Record<string, Verdict>): Record<string, Outcome> {
   const now = Object.entries(verdicts).filter(([, { immediate }]) => immediate);
   return Object.fromEntries(now.map(([check, { status, errors }]) => [check, { status, errors }]));
+}
+
+/** Where the errors of a check of files sit. */
+export function fileField(check: string): string {
+  if (check === 'document') return 'verification.document';
+  if (check === 'additional_document') return 'verification.additional_document';
+  if (check === 'company_document') return 'company.verification.document';
+  if (check === 'bank_ownership') return 'documents.bank_account_ownership_verification.files';
+  return `${check}.files`;
+}
+
+/**
+ * The outcome of a check of files one of which failed before with `code`: it is not looked at
+ * again, so the request that attaches it can tell (seed 004, "Don't resubmit").
+ */
+export function failedBefore(check: string, code: string): Outcome {
+  return { status: 'failed', errors: [{ field: fileField(check), code }] };
 }

@@ -1,0 +1,87 @@
+// Account links: one visit to onboarding pages, within five minutes (domain facts H).
+import { fail } from '../../base/errors.ts';
+import { newId, randomText } from '../../base/id.ts';
+import type { createAccountLink } from '../shape/params/account_links.ts';
+import type { Params } from '../shape/spec.ts';
+import { accountLink } from '../shape/views/links.ts';
+import * as store from '../store/links.ts';
+import type { LinkRow } from '../store/rows.ts';
+import * as sandboxes from '../store/sandboxes.ts';
+import { sandboxNow } from '../../base/clock.ts';
+import type { Context, Engine } from './context.ts';
+import { loadAccount, write, type Answer } from './run.ts';
+
+/** Recorded: expires_at - created. */
+const LIFETIME = 300;
+
+/**
+ * @throws resource_missing, account_link_type, parameter_missing, link_url_invalid,
+ *   url_https_required in live mode
+ */
+export async function create(
+  ctx: Context,
+  params: Params<typeof createAccountLink>,
+): Promise<Answer> {
+  const { account, type } = params;
+  const { facts } = await loadAccount(ctx, account, 'account');
+  const { requirement_collection } = facts.account.controller;
+  if (type === 'account_update' && requirement_collection !== 'application') {
+    throw fail('account_link_type', { type, types: 'account_onboarding' }, 'type');
+  }
+  const secret = randomText(32);
+  const row: LinkRow = {
+    id: newId('alk'),
+    sandbox: ctx.sandbox.id,
+    account,
+    object: 'account_link',
+    created: ctx.now,
+    expires_at: ctx.now + LIFETIME,
+    redeemed: false,
+    data: {
+      secret,
+      type,
+      collection_options: {
+        fields: params.collection_options?.fields ?? params.collect ?? 'currently_due',
+        future_requirements: params.collection_options?.future_requirements ?? 'omit',
+      },
+      refresh_url: address(params.refresh_url, 'refresh_url', ctx.livemode),
+      return_url: address(params.return_url, 'return_url', ctx.livemode),
+    },
+  };
+  const url = `${ctx.origin()}/setup/${row.id}/${secret}`;
+  return write(ctx, { links: [row] }, { ...accountLink(row, url) });
+}
+
+/** Where the browser comes back to. Plain http serves tests only. */
+function address(url: string | undefined, param: string, livemode: boolean): string {
+  if (url === undefined) throw fail('parameter_missing', {}, param);
+  if (!URL.canParse(url)) throw fail('link_url_invalid', {}, param);
+  const { protocol } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') throw fail('link_url_invalid', {}, param);
+  if (livemode && protocol === 'http:') throw fail('url_https_required', {}, param);
+  return url;
+}
+
+/** What a visit to a link's URL leads to. */
+export type Visit =
+  | { kind: 'opened'; sandbox: string; account: string; options: Record<string, unknown> }
+  /** It was used or came too late: the platform makes a new one there. */
+  | { kind: 'refresh'; url: string };
+
+/**
+ * Redeems a link: the first visit in time, and no other.
+ * @throws resource_missing for what is no link of ours
+ */
+export async function redeem(engine: Engine, id: string, secret: string): Promise<Visit> {
+  const row = await store.find(engine.database, id);
+  const sandbox = row && (await sandboxes.find(engine.database, row.sandbox));
+  if (!row || !sandbox || row.object !== 'account_link' || row.data['secret'] !== secret) {
+    throw fail('resource_missing', { what: 'account link', id: 'this URL' });
+  }
+  const inTime = row.expires_at > sandboxNow(sandbox);
+  if (inTime && (await store.redeem(engine.database, id))) {
+    const { secret: _, ...options } = row.data;
+    return { kind: 'opened', sandbox: row.sandbox, account: row.account, options };
+  }
+  return { kind: 'refresh', url: String(row.data['refresh_url']) };
+}

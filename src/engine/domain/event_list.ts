@@ -1,0 +1,43 @@
+// Reading events back: the past 30 days, at the version that they are shown in.
+// Events of connected accounts are read with `Stripe-Account`, the platform's own without.
+import { fail } from '../../base/errors.ts';
+import { listOf, pageOf } from '../shape/lists.ts';
+import type { listEvents } from '../shape/params/events.ts';
+import type { Params } from '../shape/spec.ts';
+import * as store from '../store/events.ts';
+import type { Body, Context } from './context.ts';
+import { shownEvent } from './event_view.ts';
+
+/** Seconds that events can be read back (contract.md 2). */
+export const KEPT = 30 * 86_400;
+
+/** @throws resource_missing also for what is older than 30 days */
+export async function retrieve(ctx: Context, id: string): Promise<Body> {
+  const row = await store.find(ctx.database, ctx.sandbox.id, ctx.account, id);
+  if (row === null || row.created < ctx.now - KEPT) {
+    throw fail('resource_missing', { what: 'event', id }, 'id');
+  }
+  return shownEvent(ctx, row, row.pending);
+}
+
+/** @throws parameters_exclusive when both `type` and `types` are sent */
+export async function list(ctx: Context, params: Params<typeof listEvents>): Promise<Body> {
+  const { type, types, delivery_success } = params;
+  if (type !== undefined && types !== undefined) {
+    throw fail('parameters_exclusive', { params: 'type, types' }, 'types');
+  }
+  const page = { ...pageOf(params), created: since(params.created, ctx.now - KEPT) };
+  const wanted = types ?? (type === undefined ? [] : [type]);
+  const filter = { account: ctx.account, types: wanted, delivery_success };
+  const { data, has_more } = await store.list(ctx.database, ctx.sandbox.id, page, filter);
+  const shown = data.map((row) => shownEvent(ctx, row, row.pending));
+  return { ...listOf('/v1/events', shown, has_more) };
+}
+
+type Created = Params<typeof listEvents>['created'];
+
+/** A range that never reaches further back than `oldest`. */
+function since(created: Created, oldest: number) {
+  const range = typeof created === 'number' ? { gte: created, lte: created } : (created ?? {});
+  return { ...range, gte: Math.max(range.gte ?? oldest, oldest) };
+}

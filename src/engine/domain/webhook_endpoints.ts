@@ -1,0 +1,109 @@
+// Webhook endpoints: where events go. The signing secret is shown once, when it is made.
+import { newId, randomText } from '../../base/id.ts';
+import { fail } from '../../base/errors.ts';
+import type {
+  createWebhookEndpoint,
+  listWebhookEndpoints,
+  updateWebhookEndpoint,
+} from '../shape/params/webhook_endpoints.ts';
+import { listOf, pageOf } from '../shape/lists.ts';
+import type { Params } from '../shape/spec.ts';
+import { webhookEndpoint } from '../shape/views/webhook_endpoints.ts';
+import type { WebhookEndpointRow } from '../store/rows.ts';
+import * as store from '../store/webhook_endpoints.ts';
+import type { Body, Context } from './context.ts';
+import { mergedMetadata } from './merge.ts';
+import { write } from './write.ts';
+
+/** Stripe's limit of endpoints for each mode of an account. */
+const MOST = 16;
+
+/**
+ * @throws webhook_url_invalid, url_https_required in live mode, too_many_webhook_endpoints,
+ *   parameter_invalid_empty when no event is named
+ */
+export async function create(
+  ctx: Context,
+  params: Params<typeof createWebhookEndpoint>,
+): Promise<Body> {
+  const { data } = await store.list(ctx.database, ctx.sandbox.id, { limit: MOST });
+  if (data.length >= MOST) throw fail('too_many_webhook_endpoints', { limit: MOST });
+  const row: WebhookEndpointRow = {
+    id: newId('we'),
+    sandbox: ctx.sandbox.id,
+    created: ctx.now,
+    url: receiver(params.url, ctx.livemode),
+    connect: params.connect ?? false,
+    status: 'enabled',
+    enabled_events: named(params.enabled_events),
+    api_version: params.api_version ?? null,
+    description: params.description ?? null,
+    metadata: mergedMetadata({}, params.metadata),
+    secrets: [{ value: `whsec_${randomText(32)}`, expires_at_ms: null }],
+  };
+  const shown = webhookEndpoint(row, { livemode: ctx.livemode, withSecret: true });
+  return write(ctx, { rows: { webhook_endpoints: [row] }, answer: shown });
+}
+
+/** @throws resource_missing, and what `create` throws for the same params */
+export async function update(
+  ctx: Context,
+  id: string,
+  params: Params<typeof updateWebhookEndpoint>,
+): Promise<Body> {
+  const row = { ...(await found(ctx, id)) };
+  if (params.url !== undefined) row.url = receiver(params.url, ctx.livemode);
+  if (params.enabled_events !== undefined) row.enabled_events = named(params.enabled_events);
+  if (params.description !== undefined) row.description = params.description;
+  if (params.disabled !== undefined) row.status = params.disabled ? 'disabled' : 'enabled';
+  row.metadata = mergedMetadata(row.metadata, params.metadata);
+  const answer = webhookEndpoint(row, { livemode: ctx.livemode });
+  return write(ctx, { rows: { webhook_endpoints: [row] }, answer });
+}
+
+/** Its deliveries that are still due are not tried any more. @throws resource_missing */
+export async function remove(ctx: Context, id: string): Promise<Body> {
+  await found(ctx, id);
+  const answer = { id, object: 'webhook_endpoint', deleted: true };
+  return write(ctx, { rows: { deleted: { webhook_endpoints: [id] } }, answer });
+}
+
+export async function retrieve(ctx: Context, id: string): Promise<Body> {
+  return webhookEndpoint(await found(ctx, id), { livemode: ctx.livemode });
+}
+
+export async function list(
+  ctx: Context,
+  params: Params<typeof listWebhookEndpoints>,
+): Promise<Body> {
+  const { data, has_more } = await store.list(ctx.database, ctx.sandbox.id, pageOf(params));
+  const shown = data.map((row) => webhookEndpoint(row, { livemode: ctx.livemode }));
+  return { ...listOf('/v1/webhook_endpoints', shown, has_more) };
+}
+
+async function found(ctx: Context, id: string): Promise<WebhookEndpointRow> {
+  const row = await store.find(ctx.database, ctx.sandbox.id, id);
+  if (row === null) throw fail('resource_missing', { what: 'webhook endpoint', id }, 'id');
+  return row;
+}
+
+function named(events: string[]): string[] {
+  if (events.length === 0) throw fail('parameter_invalid_empty', {}, 'enabled_events');
+  return [...new Set(events)];
+}
+
+/** A URL that events can be posted to. Whether its address is public is seen at each attempt. */
+function receiver(url: string, livemode: boolean): string {
+  const refused = (why: string) => fail('webhook_url_invalid', { why }, 'url');
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) {
+    throw refused('An explicit scheme (such as https) must be provided.');
+  }
+  if (!URL.canParse(url)) throw refused('It cannot be read.');
+  const { protocol, username, password } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') {
+    throw refused('The scheme must be https, or http in test mode.');
+  }
+  if (livemode && protocol === 'http:') throw fail('url_https_required', {}, 'url');
+  if (username !== '' || password !== '') throw refused('It may not hold a user name or password.');
+  return url;
+}

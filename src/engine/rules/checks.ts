@@ -43,6 +43,12 @@ const declared = {
     covers: ['verification.additional_document'],
     seconds: 'identity',
   },
+  /** A living person in front of the camera; only the onboarding pages can bring it. */
+  liveness: {
+    subject: 'person',
+    covers: ['verification.proof_of_liveness'],
+    seconds: 'identity',
+  },
   bank_ownership: {
     subject: 'external_account',
     covers: ['account_number', 'documents.bank_account_ownership_verification'],

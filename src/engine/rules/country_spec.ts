@@ -12,7 +12,7 @@ export interface VerificationFields {
 function inForce(row: Ask | Prove, now: number): boolean {
   const past = (id: string) => {
     const programme = PROGRAMMES[id];
-    return programme !== undefined && now >= enforcedAt(programme);
+    return programme !== undefined && now >= enforcedAt(programme, now);
   };
   if (row.since !== undefined && !past(row.since)) return false;
   return row.until === undefined || !past(row.until);
@@ -38,7 +38,7 @@ function fieldsOf(table: Table, individual: boolean, now: number): VerificationF
     const prefix = individual ? 'individual' : role;
     collect(rows, `${prefix}.`, now, into);
   }
-  for (const list of table.complete) into.minimum.push(`company.${list}_provided`);
+  for (const { row } of table.complete) if (inForce(row, now)) into.minimum.push(...row.fields);
   const minimum = [...new Set(into.minimum)].sort();
   const additional = [...new Set(into.additional)]
     .filter((field) => !minimum.includes(field))

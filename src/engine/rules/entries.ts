@@ -1,14 +1,17 @@
 // From rows to entries: one entry per requirement path that is open (missing, refused, failed or
 // being checked), with what it costs and from when. The due lists are read off the entries.
-import type { ExternalAccount, Facts, Person } from './facts.ts';
+import type { Facts, Person } from './facts.ts';
 import { familyOf } from './capabilities.ts';
-import { accountHas, personHas } from './fields.ts';
+import { accountHas, documentCheck, personHas } from './fields.ts';
 import type { Problem } from './formats/index.ts';
-import { stateOf, type Asked } from './proofs.ts';
+import { declared, peopleOf, type Subject } from './people.ts';
+import { documentState, stateOf, type Asked, type ProofState } from './proofs.ts';
 import {
   AT_ONCE,
   bitesAt,
+  EVENTUALLY,
   type Ask,
+  type CompleteList,
   type Country,
   type Family,
   type Limits,
@@ -44,25 +47,27 @@ export interface Entry {
   source: string;
 }
 
+/** A check that should run on a subject. */
+export interface Wish {
+  check: string;
+  subject: string;
+  kind: 'account' | 'external_account' | 'person';
+}
+
 export interface Opened {
   entries: Entry[];
   /** Check keys that should run. */
-  wants: { check: string; subject: string; kind: 'account' | 'external_account' | 'person' }[];
+  wants: Wish[];
   review: boolean;
 }
 
-interface Subject {
-  prefix: string;
-  person: Person | null;
-  bank: ExternalAccount | null;
-  rows: Rows;
-}
-
 const ALL: readonly Family[] = [];
+const NOTHING_KNOWN: ProofState = { state: 'nothing', asked: [], wants: [] };
 
 class Reader {
   readonly opened: Opened = { entries: [], wants: [], review: false };
   private readonly byKey = new Map<string, Entry>();
+  private readonly deferred: [Subject, Ask][] = [];
   private readonly facts: Facts;
   private readonly families: ReadonlySet<Family>;
   private readonly programmes: ReadonlySet<string>;
@@ -90,6 +95,11 @@ class Reader {
   private met(row: Ask, person: Person | null): boolean {
     if (row.when === undefined) return true;
     if (row.when === 'not_owner') return person?.relationship.owner !== true;
+    if (row.when === 'thai') return person === null || (person.nationality ?? 'TH') === 'TH';
+    if (row.when === 'foreign_named') {
+      const nationality = person?.nationality;
+      return nationality != null && nationality !== this.facts.account.country;
+    }
     const { losses, stripe_dashboard } = this.facts.account.controller;
     return losses.payments === 'stripe' && stripe_dashboard.type === 'none';
   }
@@ -147,10 +157,32 @@ class Reader {
     if (!this.met(row, subject.person)) return;
     if (row.instead !== undefined && this.has(subject, row.instead)) return;
     for (const field of row.fields) {
-      if (this.has(subject, field)) continue;
-      const asked: Asked = row.instead === undefined ? { field } : { field, instead: row.instead };
-      this.add(subject, field, 'missing', row, asked);
+      const check = documentCheck(field);
+      if (check !== null) this.document(subject, row, field, check);
+      else if (!this.has(subject, field)) {
+        this.add(subject, field, 'missing', row, { field, instead: row.instead });
+      }
     }
+  }
+
+  /** A document is missing until it is there, and then is checked like anything else. */
+  private document(subject: Subject, row: Ask, field: string, check: string) {
+    const given = this.has(subject, field);
+    const kind = subject.person === null ? 'account' : 'person';
+    const who = subject.person?.id ?? 'account';
+    const judged = subject.person !== null || subject.prefix === '';
+    const { state, asked } = judged
+      ? this.told(documentState(this.facts, check, kind, who, field, given), kind, who)
+      : NOTHING_KNOWN;
+    const silent = Object.keys(row.limits).length === 0;
+    if (state === 'failed') for (const one of asked) this.add(subject, field, 'failed', row, one);
+    else if (state === 'nothing') this.add(subject, field, 'missing', row, { field });
+    else if (state === 'pending' && !silent) this.add(subject, field, 'pending', row, { field });
+  }
+
+  private told(state: ProofState, kind: Wish['kind'], subject: string): ProofState {
+    for (const check of state.wants) this.opened.wants.push({ check, subject, kind });
+    return state;
   }
 
   private prove(subject: Subject, row: Prove, addressFields: readonly string[]) {
@@ -159,13 +191,11 @@ class Reader {
     const refused = new Set<string>();
     for (const problem of this.problems) if (problem.subject === who) refused.add(problem.field);
     const input = { facts: this.facts, row, person, bank, addressFields, refused };
-    const { state, asked, wants } = stateOf(input);
-    if (state === 'review') this.opened.review = true;
     const kind = bank !== null ? 'external_account' : person !== null ? 'person' : 'account';
-    for (const check of wants) {
-      this.opened.wants.push({ check, subject: bank?.id ?? who, kind });
-    }
+    const { state, asked } = this.told(stateOf(input), kind, bank?.id ?? who);
+    if (state === 'review') this.opened.review = true;
     if (state !== 'pending' && state !== 'failed') return;
+    if (state === 'pending' && row.quiet === true) return;
     for (const one of asked) this.add(subject, one.field, state, row, one);
   }
 
@@ -175,7 +205,8 @@ class Reader {
     const addressFields = new Set<string>();
     for (const row of rows) {
       if ('proof' in row) continue;
-      this.ask(subject, row);
+      if (row.once === 'complete') this.deferred.push([subject, row]);
+      else this.ask(subject, this.ripe(row) ? row : { ...row, limits: EVENTUALLY });
       for (const field of row.fields) if (field.startsWith(prefix)) addressFields.add(field);
     }
     if (subject.person === null && subject.prefix !== '') return;
@@ -185,6 +216,25 @@ class Reader {
       if (row.proof !== 'bank_ownership') this.prove(subject, row, [...addressFields]);
       else
         for (const bank of this.facts.external_accounts) this.prove({ ...subject, bank }, row, []);
+    }
+  }
+
+  private ripe(row: Ask): boolean {
+    if (row.once === undefined) return true;
+    if (row.once === 'represented')
+      return this.facts.persons.some((p) => p.relationship.representative);
+    return !this.opened.entries.some(
+      ({ kind, effects }) =>
+        kind === 'missing' &&
+        effects.some(({ consequence, at }) => consequence === 'capability' && at === -Infinity),
+    );
+  }
+
+  /** Rows that wait for all the others. */
+  later() {
+    const ripe = new Map(this.deferred.map(([, row]) => [row, this.ripe(row)]));
+    for (const [subject, row] of this.deferred) {
+      this.ask(subject, ripe.get(row) === true ? row : { ...row, limits: EVENTUALLY });
     }
   }
 
@@ -215,16 +265,10 @@ class Reader {
   }
 
   /** A list of people that nobody has declared complete. */
-  incomplete(list: 'directors' | 'executives' | 'owners') {
-    const row: Ask = {
-      fields: [],
-      limits: { capability: AT_ONCE },
-      families: ['card_payments'],
-      source: 'recordings',
-    };
+  incomplete({ row }: CompleteList) {
     if (!this.holds(row)) return;
-    const field = `company.${list}_provided`;
-    this.add({ prefix: '', person: null, bank: null, rows: [] }, field, 'missing', row, { field });
+    const account = { prefix: '', person: null, bank: null, rows: [] };
+    for (const field of row.fields) this.add(account, field, 'missing', row, { field });
   }
 }
 
@@ -239,57 +283,6 @@ function limitsOf(row: Ask | Prove, kind: EntryKind, asked: Asked): Limits {
     row.proof === 'company_address' &&
     asked.field === 'company.address.line1';
   return streetOnly ? { payouts: AT_ONCE } : row.limits;
-}
-
-const ROLE_FLAG = {
-  directors: 'director',
-  executives: 'executive',
-  legal_guardian: 'legal_guardian',
-  owners: 'owner',
-  representative: 'representative',
-} as const;
-
-const ADULT = 18;
-
-/** The moment at which somebody born on that day is of age, unix seconds. */
-export function adultAt(person: Person): number | null {
-  const { day, month, year } = person.dob ?? {};
-  if (day == null || month == null || year == null) return null;
-  return Date.UTC(year + ADULT, month - 1, day) / 1000;
-}
-
-function totalOwnership(owners: readonly Person[]): number {
-  // An owner whose share was not said counts as 25 % (Stripe, custom onboarding).
-  return owners.reduce((sum, owner) => sum + (owner.relationship.percent_ownership ?? 25), 0);
-}
-
-/** Has the platform said, or do the shares show, that a list of people is complete? */
-function declared(facts: Facts, list: 'directors' | 'executives' | 'owners'): boolean {
-  if (facts.account.company[`${list}_provided`] === true) return true;
-  if (list !== 'owners') return false;
-  return totalOwnership(facts.persons.filter((person) => person.relationship.owner)) >= 100;
-}
-
-function peopleOf(facts: Facts, role: Role, rows: Rows, now: number): Subject[] {
-  const individual = facts.account.business_type === 'individual';
-  const people = facts.persons.filter((person) => person.relationship[ROLE_FLAG[role]] === true);
-  if (role === 'legal_guardian') {
-    const ward = facts.persons.find((person) => person.relationship.representative);
-    const adult = ward === undefined ? null : adultAt(ward);
-    if (adult === null || adult <= now) return [];
-  }
-  if (people.length > 0) {
-    return people.map((person) => ({
-      prefix: individual && role === 'representative' ? 'individual' : person.id,
-      person,
-      bank: null,
-      rows,
-    }));
-  }
-  const list = role === 'representative' || role === 'legal_guardian' ? null : role;
-  if (list !== null && declared(facts, list)) return [];
-  const prefix = individual && role === 'representative' ? 'individual' : role;
-  return [{ prefix, person: null, bank: null, rows }];
 }
 
 /** Families of the capabilities that are asked for. */
@@ -321,7 +314,8 @@ export function open(
       reader.read(subject);
     }
   }
-  for (const list of table.complete) if (!declared(facts, list)) reader.incomplete(list);
+  for (const one of table.complete) if (!declared(facts, one.list)) reader.incomplete(one);
+  reader.later();
   reader.refuse(prefixes);
   return reader.opened;
 }

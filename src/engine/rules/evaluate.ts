@@ -1,13 +1,13 @@
 // The judgement: facts in, assessment out. Pure and total; time is an argument.
 import type { Assessment, CapabilityAssessment, Requirements, Wanted } from './assessment.ts';
 import { calendarOf, type Calendar } from './calendar.ts';
-import { countryOf } from './countries/index.ts';
+import { rulesFor } from './countries/index.ts';
 import { bites, concerns, NOTICE, type Stake } from './deadlines.ts';
 import { bucketsOf, deadlineOf, dueOf, EMPTY, type Placed } from './due.ts';
 import { open, tableOf, type Entry } from './entries.ts';
 import type { Account, Facts } from './facts.ts';
 import { problems as problemsOf } from './formats/index.ts';
-import type { Country } from './rulebook.ts';
+import type { Country, Family } from './rulebook.ts';
 import { revisionOf } from './proofs.ts';
 import {
   capabilityReason,
@@ -36,26 +36,37 @@ function capabilityOf(
   };
 }
 
-/** A future view: due by its deadline; past due only what no capability works without today. */
-function futureOf(view: View, deadline: number, requested: readonly string[]): Placed[] {
+/**
+ * A coming view: due by its deadline, and past due only where a family that the programme leaves
+ * alone cannot do without it today.
+ */
+function futureOf(view: View, coming: Coming, requested: readonly string[]): Placed[] {
   const stakes: Stake[] = [
     ...requested.map((capability) => ({ capability })),
     'payments',
     'payouts',
   ];
+  const then = { ...view, now: Math.max(view.now, coming.deadline) };
   return view.entries.map((entry) => {
-    const buckets = bucketsOf({ ...view, now: Math.max(view.now, deadline) }, entry, stakes);
-    if (buckets.length < 3 || owedByTransfers(entry)) return { entry, buckets };
+    const buckets = bucketsOf(then, entry, stakes);
+    const today =
+      entry.kind === 'missing' &&
+      FAMILIES.some((family) => !coming.families.has(family) && owes(entry, family));
+    if (buckets.length < 3 || today) return { entry, buckets };
     return { entry, buckets: ['eventually_due', 'currently_due'] };
   });
 }
 
-const owedByTransfers = (entry: Entry) =>
-  entry.kind === 'missing' &&
+type Coming = NonNullable<Calendar['coming']>;
+
+const FAMILIES: readonly Family[] = ['card_payments', 'transfers'];
+
+/** Is the entry owed at once by a family of capabilities, or by whoever wants to be paid out? */
+const owes = (entry: Entry, family: Family) =>
   entry.effects.some(
     ({ consequence, families, at }) =>
       at === -Infinity &&
-      (consequence === 'payouts' || families.length === 0 || families.includes('transfers')),
+      (consequence === 'payouts' || families.length === 0 || families.includes(family)),
   );
 
 /** Has everything been handed in that the account owes before anything else? */
@@ -65,7 +76,7 @@ function detailsSubmitted(account: Account, placed: readonly Placed[]): boolean 
     if (entry.kind !== 'missing' || !buckets.includes('currently_due')) return false;
     if (account.business_type === 'individual') return true;
     // Companies may hand in their people, and their bank account, later (recorded).
-    return owedByTransfers(entry) && entry.path !== 'external_account';
+    return owes(entry, 'transfers') && entry.path !== 'external_account';
   });
 }
 
@@ -115,9 +126,8 @@ const nothing = (): Requirements => ({ ...EMPTY, current_deadline: null, disable
  * @returns the assessment; equal facts and moments give equal assessments
  */
 export function evaluate(facts: Facts, now: number): Assessment {
-  const country = countryOf(facts.account.country) ?? countryOf('US');
-  if (country === undefined) throw new Error('the rulebook is empty');
   const { account } = facts;
+  const country = rulesFor(account.country, account.tos_acceptance.service_agreement);
   const requested = Object.keys(account.capabilities).filter(
     (name) => account.capabilities[name]?.requested,
   );
@@ -135,8 +145,7 @@ export function evaluate(facts: Facts, now: number): Assessment {
   const cards = requested.includes('card_payments');
   const ahead =
     coming === null || !cards ? null : viewOf(country, facts, coming.programmes, all, now);
-  const future =
-    ahead === null || coming === null ? [] : futureOf(ahead, coming.deadline, requested);
+  const future = ahead === null || coming === null ? [] : futureOf(ahead, coming, requested);
   const due = dueOf(placed, (entry) => entry.path, now);
   const capabilities: Record<string, CapabilityAssessment> = {};
   for (const name of Object.keys(account.capabilities)) {
@@ -182,8 +191,8 @@ export function evaluate(facts: Facts, now: number): Assessment {
 
 /** The charge amounts, minor units, at which some rule of the account's country bites. */
 export function thresholds(facts: Facts): number[] {
-  const country = countryOf(facts.account.country);
-  if (country === undefined) return [];
+  const { country: code, tos_acceptance } = facts.account;
+  const country = rulesFor(code, tos_acceptance.service_agreement);
   const table = tableOf(country, facts);
   const amounts = new Set<number>();
   for (const row of [...table.account, ...Object.values(table.roles).flat()]) {

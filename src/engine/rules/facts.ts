@@ -182,6 +182,8 @@ export interface Account {
   /** By check key, `<check>:<subject>`, the subject being `account`, a person's or an external account's id. */
   results: Record<string, Result>;
   running: Record<string, Running>;
+  /** Files that failed: digest of the contents -> code. Sent again they fail at once. */
+  failed_files?: Record<string, string>;
   /** Fields that an enabled account owes by a date: path -> deadline. */
   notices: Record<string, number>;
   /** Since when payouts are enabled without a break. */

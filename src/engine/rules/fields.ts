@@ -75,3 +75,16 @@ export function personHas(person: Person, path: string): boolean {
   const own = PERSON[path];
   return own === undefined ? present(valueAt(person, path)) : own(person);
 }
+
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  'company.verification.document': 'company_document',
+  'verification.additional_document': 'additional_document',
+  'verification.document': 'document',
+  'verification.proof_of_liveness': 'liveness',
+};
+
+/** The check that judges a document, by the path that asks for it; null for what is no document. */
+export function documentCheck(path: string): string | null {
+  if (path.startsWith('documents.')) return path.replace(/\.files$/, '');
+  return DOCUMENTS[path] ?? null;
+}

@@ -1,10 +1,14 @@
 // Dated changes of the rules. Until its deadline a programme fills `future_requirements`; at the
 // deadline its rows move into `requirements`. A deadline that was postponed keeps its history, so
 // that an account evaluated at an earlier date gives the answer of that date.
+import type { Family } from './rulebook.ts';
 
 export interface Programme {
   id: string;
-  country: string;
+  /** Whose limits it moves to its date; the others' stay what they are. */
+  families: readonly Family[];
+  /** New accounts fall under it at once from this moment on, when that is before the deadline. */
+  new_accounts_from?: number;
   /** From which moment which deadline was told, unix seconds, in order. */
   announcements: readonly { from: number; deadline: number }[];
   /** From when it is no longer shown in `future_requirements`, unix seconds. */
@@ -17,7 +21,7 @@ const at = (iso: string) => Date.parse(iso) / 1000;
 export const PROGRAMMES: Readonly<Record<string, Programme>> = {
   'us-2024': {
     id: 'us-2024',
-    country: 'US',
+    families: ['card_payments'],
     // The deadlines are recorded; the days on which they were moved lie somewhere between the
     // recordings of December 2023, 19 March and 28 April 2024, and are set to the middle.
     announcements: [
@@ -30,17 +34,37 @@ export const PROGRAMMES: Readonly<Record<string, Programme>> = {
     retired: at('2025-07-01T00:00:00Z'),
     source: 'recordings 2023-10 to 2025-02; Stripe, upcoming requirements updates (US)',
   },
+  'ca-2024': {
+    id: 'ca-2024',
+    families: ['card_payments', 'transfers'],
+    // Not shown in October 2023, shown on 11 March 2024, gone in December 2024.
+    announcements: [{ from: at('2024-02-01T00:00:00Z'), deadline: at('2024-08-21T17:00:00Z') }],
+    retired: at('2024-08-21T17:00:00Z'),
+    source: 'recordings 2024-03 and 2024-12; Stripe, upcoming requirements updates (Canada)',
+  },
+  'eu-2025': {
+    id: 'eu-2025',
+    families: ['card_payments'],
+    // Published for platforms with companies; for platforms with individuals alone new accounts
+    // fell under it a month earlier, on 1 April 2026, which a single account cannot tell.
+    new_accounts_from: at('2026-05-01T00:00:00Z'),
+    announcements: [{ from: at('2025-10-01T00:00:00Z'), deadline: at('2026-10-31T00:00:00Z') }],
+    retired: at('2026-10-31T00:00:00Z'),
+    source: 'Stripe support, requirement updates for Europe (March 2026)',
+  },
 };
 
-/** The date from which the programme's rows are rules. */
-export function enforcedAt(programme: Programme): number {
-  const last = programme.announcements.at(-1);
-  return last === undefined ? Infinity : last.deadline;
+/** The date from which the programme's rows are rules for an account created then, unix seconds. */
+export function enforcedAt(programme: Programme, created: number): number {
+  const last = programme.announcements.at(-1)?.deadline ?? Infinity;
+  const { new_accounts_from: from } = programme;
+  return from !== undefined && created >= from ? Math.min(from, last) : last;
 }
 
-/** The deadline as told at `now`, or null when the programme is not shown then. */
-export function deadlineShown(programme: Programme, now: number): number | null {
-  if (now >= programme.retired) return null;
+/** The deadline as told at `now`, or null when the programme is not shown to the account then. */
+export function deadlineShown(programme: Programme, now: number, created: number): number | null {
+  const { new_accounts_from: from } = programme;
+  if (now >= programme.retired || (from !== undefined && created >= from)) return null;
   let deadline: number | null = null;
   for (const announcement of programme.announcements) {
     if (announcement.from <= now) deadline = announcement.deadline;
@@ -49,7 +73,7 @@ export function deadlineShown(programme: Programme, now: number): number | null 
 }
 
 /** Every moment at which the programme changes what an account is told. */
-export function programmeMoments(programme: Programme): number[] {
+export function programmeMoments(programme: Programme, created: number): number[] {
   const told = programme.announcements.map((announcement) => announcement.from);
-  return [...told, enforcedAt(programme), programme.retired];
+  return [...told, enforcedAt(programme, created), programme.retired];
 }

@@ -127,7 +127,10 @@ function identity(input: ProofInput): ProofState {
   const ask = (code?: string): Asked[] =>
     steps.length === 0 ? [] : [code === undefined ? { field: next } : { field: next, code }];
   if (document === 'running') return on.state('pending', [{ field: 'verification.document' }]);
-  if (keyed === 'running') return on.state('pending', ask());
+  if (keyed === 'running') {
+    const shown = row.shown?.map((field) => ({ field }));
+    return on.state('pending', shown ?? ask());
+  }
   if (document === 'failed' || document === 'review') {
     return on.state('failed', [
       { field: 'verification.document', code: on.errors('document')[0]?.code },
@@ -139,7 +142,7 @@ function identity(input: ProofInput): ProofState {
 
 /** An address that fails is proved by a document of its own (Stripe's test matrix of persons). */
 function address(input: ProofInput): ProofState {
-  const { facts, person, addressFields } = input;
+  const { facts, person, addressFields, row } = input;
   if (person === null || addressFields.length === 0) return NOTHING;
   const on = new Subject(facts, 'person', person.id);
   const complete = addressFields.every((field) => personHas(person, field));
@@ -151,11 +154,13 @@ function address(input: ProofInput): ProofState {
   if (papers === 'verified' || keyed === 'verified') return { ...PROVED, wants: on.wants };
   const field = 'verification.additional_document';
   if (papers === 'running') return on.state('pending', [{ field }]);
-  if (keyed === 'running')
+  if (keyed === 'running') {
+    const shown = row.escalation ?? addressFields;
     return on.state(
       'pending',
-      addressFields.map((name) => ({ field: name })),
+      shown.map((name) => ({ field: name })),
     );
+  }
   const failed = papers === 'none' ? 'address' : 'additional_document';
   const code = on.errors(failed)[0]?.code;
   return keyed === 'none' ? on.state('nothing', []) : on.state('failed', [{ field, code }]);
@@ -214,12 +219,55 @@ function bankOwnership(input: ProofInput): ProofState {
   return verdict === 'failed' ? on.state('failed', on.errors('bank_ownership')) : PROVED;
 }
 
+/**
+ * The public register. While it is looked up its fields are shown; what it does not find has to be
+ * declared or shown by a document, as the check's errors say.
+ */
+function registry(input: ProofInput): ProofState {
+  const { facts, row } = input;
+  const on = new Subject(facts, 'account', 'account');
+  const verdict = on.verdict('registry', accountHas(facts, 'company.name'));
+  if (verdict === 'running') {
+    const shown = (row.shown ?? []).filter((field) => !accountHas(facts, field));
+    return on.state(
+      'pending',
+      shown.map((field) => ({ field })),
+    );
+  }
+  if (verdict !== 'failed') return on.state(verdict === 'none' ? 'nothing' : 'proved', []);
+  const open = on
+    .errors('registry')
+    .filter(({ field }) => !accountHas(facts, field) || !declares(field));
+  return on.state(open.length > 0 ? 'failed' : 'proved', open);
+}
+
+/** A declaration answers the register's doubt by itself. */
+const declares = (field: string) => field.includes('_declaration.');
+
+/** A document that a row asks for: being checked once it is there, asked again when it fails. */
+export function documentState(
+  facts: Facts,
+  check: string,
+  kind: CheckSubject,
+  subject: string,
+  field: string,
+  given: boolean,
+): ProofState {
+  const on = new Subject(facts, kind, subject);
+  const verdict = on.verdict(check, given);
+  if (verdict === 'running' || verdict === 'review') return on.state('pending', [{ field }]);
+  if (verdict === 'verified') return { ...PROVED, wants: on.wants };
+  if (verdict === 'none') return on.state('nothing', []);
+  return on.state('failed', [{ field, code: on.errors(check)[0]?.code }]);
+}
+
 const PROOFS: Record<ProofName, (input: ProofInput) => ProofState> = {
   address,
   bank_ownership: bankOwnership,
   company_address: (input) => ofAccount(input, 'company_address', input.addressFields),
   id_number: idNumber,
   identity,
+  registry,
   tax_id: taxId,
   url: (input) => ofAccount(input, 'url', ['business_profile.url']),
 };

@@ -41,17 +41,36 @@ export interface Ask extends Row {
   instead?: string;
   /** The row holds only in this condition. */
   when?: Condition;
+  /** Until then the row is owed some day, without consequence. */
+  once?: Once;
 }
 
-export type Condition = 'liable_without_dashboard' | 'not_owner';
+export type Condition = 'foreign_named' | 'liable_without_dashboard' | 'not_owner' | 'thai';
+
+/** `complete`: nothing else is missing. `represented`: somebody represents the company. */
+export type Once = 'complete' | 'represented';
 
 export type ProofName =
-  'address' | 'bank_ownership' | 'company_address' | 'id_number' | 'identity' | 'tax_id' | 'url';
+  | 'address'
+  | 'bank_ownership'
+  | 'company_address'
+  | 'id_number'
+  | 'identity'
+  | 'registry'
+  | 'tax_id'
+  | 'url';
 
 export interface Prove extends Row {
   proof: ProofName;
-  /** Identity only: what is asked next when what was given does not prove it. */
+  /**
+   * What is asked next when what was given does not prove it, in this order; it is also what is
+   * shown while the check runs. An address without one shows its own fields.
+   */
   escalation?: readonly string[];
+  /** What is shown while the check runs, where that is more than the next step. */
+  shown?: readonly string[];
+  /** Nothing is shown and nothing waits while the check runs; only a failure counts. */
+  quiet?: boolean;
 }
 
 export type Rows = readonly (Ask | Prove)[];
@@ -64,7 +83,23 @@ export interface Table {
   account: Rows;
   roles: Partial<Record<Role, Rows>>;
   /** Lists of people that must be declared complete: `company.owners_provided` … */
-  complete: readonly ('directors' | 'executives' | 'owners')[];
+  complete: readonly CompleteList[];
+}
+
+export type ListName = 'directors' | 'executives' | 'owners';
+
+/** `company.<list>_provided`: the declaration that a list of people is complete. */
+export interface CompleteList {
+  list: ListName;
+  row: Ask;
+}
+
+/** Lists that must be declared complete, under the same conditions. */
+export function lists(names: readonly ListName[], options: Options = {}): CompleteList[] {
+  return names.map((list) => ({
+    list,
+    row: ask(`company.${list}_provided`, NOW, 'recordings', options),
+  }));
 }
 
 export interface Country {
@@ -72,13 +107,15 @@ export interface Country {
   currency: string;
   /** Programmes of this country, in order of their dates. */
   programmes: readonly string[];
-  /** Structures by business type; an empty list means that none needs to be said. */
+  /** Structures by business type; a type that is absent is not supported. */
   structures: Partial<Record<string, readonly string[]>>;
   /** What is owed before the business type is known. */
   untyped: Table;
   /** What an account owes that Stripe's own dashboard collects, before it asks for capabilities. */
   shell: Rows;
   table(businessType: string, structure: string | null): Table;
+  /** Days on which business is done that an account may stay unverified before it is rejected. */
+  business_days?: number;
 }
 
 export const AT_ONCE: Limit = { days: 0 };

@@ -4,6 +4,7 @@
 import {
   ask,
   AT_ONCE,
+  lists,
   NOW,
   PAYOUTS_NOW,
   prove,
@@ -157,7 +158,7 @@ function table(businessType: string, structure: string | null): Table {
   return {
     account: company,
     roles: { representative: titled, owners },
-    complete: ['owners'],
+    complete: lists(['owners'], CARD),
   };
 }
 

@@ -1,15 +1,28 @@
-// The rulebook: one file per country, looked up by its ISO code.
+// The rulebook: the rules of a country under an agreement, looked up by its ISO code.
 import type { Country } from '../rulebook.ts';
+import { AE } from './AE.ts';
+import { APAC } from './APAC.ts';
+import { CA } from './CA.ts';
+import { EUROPE } from './EU.ts';
+import { LATAM } from './LATAM.ts';
+import { RECIPIENTS } from './recipients.ts';
 import { US } from './US.ts';
 
-const COUNTRIES: Readonly<Record<string, Country>> = { US };
+export type Agreement = 'full' | 'recipient';
 
-/** The rules of a country, or undefined where we have none. */
-export function countryOf(code: string): Country | undefined {
-  return COUNTRIES[code];
+const FULL: Readonly<Record<string, Country>> = { ...EUROPE, ...APAC, ...LATAM, AE, CA, US };
+
+/** The rules of a country under an agreement, or undefined where we have none. */
+export function countryOf(code: string, agreement: Agreement = 'full'): Country | undefined {
+  return agreement === 'recipient' ? RECIPIENTS[code] : FULL[code];
 }
 
-/** ISO codes of the countries whose rules are written. */
-export function countries(): string[] {
-  return Object.keys(COUNTRIES).sort();
+/** The rules that judge an account; one whose country has none is judged as a US one. */
+export function rulesFor(code: string, agreement: Agreement = 'full'): Country {
+  return countryOf(code, agreement) ?? countryOf(code, 'full') ?? US;
+}
+
+/** ISO codes of the countries whose rules are written for an agreement. */
+export function countries(agreement: Agreement = 'full'): string[] {
+  return Object.keys(agreement === 'recipient' ? RECIPIENTS : FULL).sort();
 }

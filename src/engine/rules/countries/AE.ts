@@ -1,0 +1,67 @@
+// United Arab Emirates: companies only, proved by documents before they may take payments.
+// Sources: country specs of March 2022, recordings of October 2023, Stripe's page on the Emirates.
+import { ask, NOW, prove, type Country, type Rows, type Table } from '../rulebook.ts';
+import { within } from '../fields.ts';
+import { AE_STRUCTURES } from '../structures.ts';
+import { everyone, PERSON, PROFILE, RECORDED, shell, SPECS, untyped } from './common.ts';
+
+/** The emirate stands for city and postal code. */
+const ADDRESS = ['address.line1', 'address.state'] as const;
+/** Documents are asked some day, and at once when somebody represents the company (recorded). */
+const LATER = { once: 'represented' } as const;
+
+const company: Rows = [
+  ...everyone,
+  ask(
+    [...PROFILE, 'business_profile.product_description', 'business_profile.support_phone'],
+    lists,
+    NOW,
+    SPECS,
+  ),
+  ask(within('company', ['name', 'phone', 'structure', 'tax_id', ...ADDRESS]), NOW, SPECS),
+  ask('company.business_vat_id_number', NOW, SPECS),
+  ask('documents.bank_account_ownership_verification.files', NOW, RECORDED, LATER),
+  ask('documents.company_license.files', NOW, RECORDED, LATER),
+];
+const memorandum: Rows = [
+  ask('documents.company_memorandum_of_association.files', NOW, RECORDED, LATER),
+];
+
+const identified: Rows = [
+  ask([...PERSON, ...ADDRESS, 'id_number', 'nationality'], NOW, SPECS),
+  ask('documents.passport.files', NOW, RECORDED, LATER),
+  ask('documents.visa.files', NOW, RECORDED, { ...LATER, when: 'foreign_named' }),
+  prove('identity', NOW, RECORDED, { escalation: ['verification.document'] }),
+];
+const representative: Rows = [
+  ...identified,
+  ask(['email', 'phone', 'relationship.executive', 'relationship.title'], NOW, SPECS),
+];
+
+/** Establishments have one owner and no memorandum (Stripe, verification in the Emirates). */
+const ESTABLISHMENTS = new Set(['free_zone_establishment', 'sole_establishment']);
+
+function table(_: string, structure: string | null): Table {
+  if (ESTABLISHMENTS.has(structure ?? '')) {
+    return {
+      account: company,
+      roles: { representative, owners: identified },
+      complete: lists(['owners']),
+    };
+  }
+  return {
+    account: [...company, ...memorandum],
+    roles: { representative, owners: identified, executives: identified },
+    complete: lists(['owners', 'executives']),
+  };
+}
+
+export const AE: Country = {
+  code: 'AE',
+  currency: 'aed',
+  programmes: [],
+  structures: AE_STRUCTURES,
+  untyped,
+  shell,
+  table,
+};

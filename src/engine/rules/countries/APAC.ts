@@ -1,0 +1,233 @@
+// Australia, Hong Kong, Japan, Malaysia, Singapore, Thailand, India.
+// Sources: country specs of March 2022, recordings of 2023 to 2025, Stripe's pages where named.
+import {
+  ask,
+  EVENTUALLY,
+  lists,
+  NOW,
+  PAYOUTS_NOW,
+  prove,
+  type Country,
+  type Rows,
+  type Table,
+} from '../rulebook.ts';
+import { ADDRESS, DOB, NAME, within } from '../fields.ts';
+import { NO_STRUCTURES, PARTNERSHIPS, SG_STRUCTURES, TH_STRUCTURES } from '../structures.ts';
+import {
+  everyone,
+  PAGES,
+  PERSON,
+  PROFILE,
+  quietly,
+  RECORDED,
+  shell,
+  SPECS,
+  untyped,
+} from './common.ts';
+
+const contact: Rows = [ask([...NAME, 'email', 'relationship.title'], NOW, PAGES)];
+const profiled: Rows = [...everyone, ask(PROFILE, NOW, SPECS)];
+
+const firm = (fields: readonly string[]): Rows => [
+  ...profiled,
+  ask(within('company', ['name', ...fields]), NOW, SPECS),
+];
+
+interface Parts {
+  individual: Rows;
+  company: Rows;
+  representative: Rows;
+  owners?: Rows;
+  executives?: Rows;
+  directors?: Rows;
+  account?: Rows;
+}
+
+const LISTS = ['owners', 'executives', 'directors'] as const;
+
+/** A country whose companies all name the same people. */
+function country(
+  code: string,
+  currency: string,
+  parts: Parts,
+  more: Partial<Country> = {},
+): Country {
+  function table(businessType: string, structure: string | null): Table {
+    if (businessType === 'individual') {
+      return {
+        account: parts.account ?? profiled,
+        roles: { representative: parts.individual },
+        complete: [],
+      };
+    }
+    if (businessType === 'government_entity') {
+      return { account: parts.company, roles: { representative: contact }, complete: [] };
+    }
+    const partners = PARTNERSHIPS.has(structure ?? '');
+    const named = LISTS.filter(
+      (list) => parts[list] !== undefined && !(partners && list === 'directors'),
+    );
+    const roles: Table['roles'] = { representative: parts.representative };
+    for (const list of named) roles[list] = parts[list] ?? [];
+    return { account: parts.company, roles, complete: lists(named) };
+  }
+  return {
+    code,
+    currency,
+    programmes: [],
+    structures: NO_STRUCTURES,
+    untyped,
+    shell,
+    table,
+    ...more,
+  };
+}
+
+const documented: Rows = [
+  prove('identity', PAYOUTS_NOW, RECORDED, { escalation: ['verification.document'] }),
+];
+
+const AU = country('AU', 'aud', {
+  individual: [ask([...PERSON, ...ADDRESS, 'email', 'phone'], NOW, SPECS), ...quietly()],
+  company: firm(['phone', 'tax_id', 'registration_number', ...ADDRESS]),
+  representative: [
+    ask([...PERSON, ...ADDRESS, 'email', 'phone'], NOW, SPECS),
+    ask(['relationship.executive', 'relationship.title'], NOW, SPECS),
+    ...quietly(),
+  ],
+  owners: [
+    ask([...PERSON, ...ADDRESS, 'email'], NOW, SPECS),
+    ask(['relationship.percent_ownership', 'relationship.title'], NOW, SPECS),
+    ...quietly(),
+  ],
+  executives: [
+    ask([...PERSON, ...ADDRESS, 'email', 'relationship.title'], NOW, SPECS),
+    ...quietly(),
+  ],
+  directors: [ask([...PERSON, 'email', 'relationship.title'], NOW, SPECS)],
+});
+
+const HK_ADDRESS = ['address.city', 'address.line1'];
+const HK = country('HK', 'hkd', {
+  individual: [
+    ask([...PERSON, ...HK_ADDRESS, 'email', 'phone', 'id_number'], NOW, SPECS),
+    ...documented,
+  ],
+  company: firm(['phone', 'registration_number', ...HK_ADDRESS]),
+  representative: [
+    ask([...PERSON, ...HK_ADDRESS, 'email', 'phone', 'id_number'], NOW, SPECS),
+    ask(['relationship.executive', 'relationship.title'], NOW, SPECS),
+    ...documented,
+  ],
+  owners: [
+    ask([...PERSON, ...HK_ADDRESS, 'email', 'id_number', 'relationship.title'], NOW, SPECS),
+    ...documented,
+  ],
+});
+
+const JP_NAMES = ['first_name_kana', 'first_name_kanji', 'last_name_kana', 'last_name_kanji'];
+const JP_PARTS = ['city', 'line1', 'postal_code', 'state', 'town'];
+const JP_ADDRESS = [...within('address_kana', JP_PARTS), ...within('address_kanji', JP_PARTS)];
+const JP_PROFILE: Rows = [
+  ...everyone,
+  ask([...PROFILE, 'business_profile.product_description'], NOW, SPECS),
+];
+const JP_PERSON: Rows = [
+  ask([...JP_NAMES, ...DOB, ...JP_ADDRESS, 'email', 'phone'], NOW, SPECS),
+  ask('verification.document', PAYOUTS_NOW, RECORDED),
+];
+const JP = country('JP', 'jpy', {
+  account: JP_PROFILE,
+  individual: JP_PERSON,
+  company: [
+    ...JP_PROFILE,
+    ask(
+      within('company', ['name', 'name_kana', 'name_kanji', 'phone', 'tax_id', ...JP_ADDRESS]),
+      NOW,
+      SPECS,
+    ),
+  ],
+  representative: [...JP_PERSON, ask('relationship.title', NOW, SPECS)],
+  directors: [ask([...JP_NAMES, ...DOB], NOW, SPECS)],
+});
+
+const MY_ADDRESS = ['address.city', 'address.line1', 'address.postal_code'];
+const MY = country('MY', 'myr', {
+  account: [...everyone, ask('business_profile.url', NOW, SPECS)],
+  individual: [ask([...PERSON, ...MY_ADDRESS, 'id_number'], NOW, SPECS), ...quietly()],
+  company: [
+    ...everyone,
+    ask('business_profile.url', NOW, SPECS),
+    ask(within('company', ['name', 'tax_id', ...MY_ADDRESS]), NOW, SPECS),
+  ],
+  representative: [
+    ask([...PERSON, ...MY_ADDRESS, 'id_number', 'relationship.executive'], NOW, SPECS),
+    ...quietly(),
+  ],
+  owners: [ask([...PERSON, ...MY_ADDRESS, 'id_number'], NOW, SPECS), ...quietly()],
+});
+
+const SG_ADDRESS = ['address.line1', 'address.postal_code'];
+const SG_PERSON: Rows = [
+  ask([...PERSON, ...SG_ADDRESS, 'email', 'phone', 'id_number', 'nationality'], NOW, SPECS),
+  ask('full_name_aliases', NOW, RECORDED),
+  prove('identity', NOW, RECORDED, { quiet: true, escalation: ['verification.document'] }),
+];
+/** Asked as soon as nothing else is missing; brought only by the onboarding pages. */
+const SG_LIVENESS: Rows = [
+  ask('verification.proof_of_liveness', NOW, RECORDED, { once: 'complete' }),
+];
+const SG = country(
+  'SG',
+  'sgd',
+  {
+    individual: [...SG_PERSON, ...SG_LIVENESS],
+    company: [
+      ...firm(['phone', 'tax_id', ...SG_ADDRESS]),
+      prove('registry', NOW, PAGES, { quiet: true }),
+    ],
+    representative: [
+      ...SG_PERSON,
+      ask(['relationship.executive', 'relationship.title'], NOW, SPECS),
+    ],
+  },
+  { structures: SG_STRUCTURES, business_days: 120 },
+);
+
+const TH_PERSON: Rows = [
+  ask([...PERSON, ...ADDRESS, 'email', 'phone', 'nationality'], NOW, PAGES),
+  ask(['id_number', 'id_number_secondary'], NOW, PAGES, { when: 'thai' }),
+  ask(within('registered_address', ['city', 'line1', 'postal_code', 'state']), NOW, PAGES),
+  ...quietly(PAGES),
+];
+const TH = country(
+  'TH',
+  'thb',
+  {
+    individual: [
+      ...TH_PERSON,
+      ask('verification.proof_of_liveness', NOW, PAGES, { once: 'complete' }),
+    ],
+    company: firm(['phone', 'tax_id', ...ADDRESS]),
+    representative: [...TH_PERSON, ask('relationship.title', NOW, PAGES)],
+    owners: TH_PERSON,
+    directors: [ask([...PERSON, 'email', 'relationship.title'], NOW, PAGES)],
+  },
+  { structures: TH_STRUCTURES },
+);
+
+const IN_PERSON: Rows = [ask([...PERSON, ...ADDRESS, 'id_number'], NOW, SPECS), ...quietly(SPECS)];
+const IN = country('IN', 'inr', {
+  account: everyone,
+  individual: IN_PERSON,
+  company: [
+    ...everyone,
+    ask(within('company', ['name', 'tax_id', 'registration_number', ...ADDRESS]), NOW, SPECS),
+    ask('company.export_purpose_code', EVENTUALLY, PAGES),
+    prove('bank_ownership', PAYOUTS_NOW, PAGES),
+  ],
+  representative: IN_PERSON,
+  owners: IN_PERSON,
+});
+
+export const APAC: Readonly<Record<string, Country>> = { AU, HK, IN, JP, MY, SG, TH };

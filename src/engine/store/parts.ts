@@ -75,7 +75,7 @@ const jobs: Part = {
         case when s.frozen_time is null then (u.run_at - s.clock_offset) * 1000 end
       ${from} join sandboxes s on s.id = u.sandbox order by s.id for key share of s
       on conflict (key) do update set kind = excluded.kind, run_at = excluded.run_at,
-        wall_at_ms = excluded.wall_at_ms, attempts = 0,
+        wall_at_ms = excluded.wall_at_ms, attempts = 0, written = jobs.written + 1,
         lease_ms = case when jobs.attempts > 0 then 0 else jobs.lease_ms end
       returning wall_at_ms`,
 };

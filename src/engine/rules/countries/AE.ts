@@ -1,6 +1,6 @@
 // United Arab Emirates: companies only, proved by documents before they may take payments.
 // Sources: country specs of March 2022, recordings of October 2023, Stripe's page on the Emirates.
-import { ask, NOW, prove, type Country, type Rows, type Table } from '../rulebook.ts';
+import { ask, lists, NOW, prove, type Country, type Rows, type Table } from '../rulebook.ts';
 import { within } from '../fields.ts';
 import { AE_STRUCTURES } from '../structures.ts';
 import { everyone, PERSON, PROFILE, RECORDED, shell, SPECS, untyped } from './common.ts';
@@ -14,7 +14,6 @@ const company: Rows = [
   ...everyone,
   ask(
     [...PROFILE, 'business_profile.product_description', 'business_profile.support_phone'],
-    lists,
     NOW,
     SPECS,
   ),

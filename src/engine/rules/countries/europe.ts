@@ -2,7 +2,7 @@
 // differs (a county for a postal code, a registrar, the register itself) is an argument.
 // Sources: country specs of March 2022 (29 countries to the letter), recordings of DE, FR, GB, NO,
 // CH, SE, PL, RO, LI, GI, and the programme of 2025/26.
-import { ask, NOW, prove, type Country, type Rows, type Table } from '../rulebook.ts';
+import { ask, lists, NOW, prove, type Country, type Rows, type Table } from '../rulebook.ts';
 import { NAME, within } from '../fields.ts';
 import { EUROPEAN_STRUCTURES, PARTNERSHIPS } from '../structures.ts';
 import {
@@ -48,7 +48,6 @@ export function european(code: string, currency: string, differences: Difference
     ...account,
     ask(
       ['company.name', 'company.phone', 'company.tax_id', ...within('company', address)],
-      lists,
       NOW,
       SPECS,
     ),

@@ -219,11 +219,7 @@ export const catalogue = {
     "This property cannot be expanded ({path}). You may want to try expanding 'data.{path}' " +
       'instead.',
   ),
-  expand_too_deep: request(
-    400,
-    'You cannot expand more than {limit} levels of a property.',
-    'property_expansion_max_depth',
-  ),
+  expand_too_deep: request(400, 'You cannot expand more than {limit} levels of a property.'),
 
   // Objects
   resource_missing: request(404, "No such {what}: '{id}'", 'resource_missing'),

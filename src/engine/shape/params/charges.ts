@@ -1,4 +1,5 @@
 // POST /v1/charges, as far as a sandbox needs it to count an account's volume.
+import { created, paging } from '../lists.ts';
 import {
   boolean,
   clearable,
@@ -36,3 +37,5 @@ export const createCharge = hash({
   transfer_data: hash({ amount: integer(0), destination: required(text()) }),
   transfer_group: text(),
 });
+
+export const listCharges = hash({ ...paging, created });

@@ -14,10 +14,10 @@ export interface Source<J> {
   /** Wall-clock ms at which something is due next, or null. */
   nextDue(): Promise<number | null>;
   run(job: J): Promise<void>;
-  /** After `run`. */
-  complete(job: J): Promise<void>;
-  /** After `run` has thrown. */
-  fail(job: J, error: unknown): Promise<void>;
+  /** After `run`. Gives the wall-clock ms at which it is due again, or null. */
+  complete(job: J): Promise<number | null>;
+  /** After `run` has thrown. Gives the same. */
+  fail(job: J, error: unknown): Promise<number | null>;
 }
 
 export interface LoopOptions {
@@ -37,7 +37,7 @@ export interface Loop {
 
 const LEASE_MS = 30_000;
 /** Without any signal it looks this often. */
-const POLL_MS = 30_000;
+const POLL_MS = 5_000;
 /** The shortest time between two looks that nobody asked for. */
 const PAUSE_MS = 20;
 /** After the database failed. */
@@ -55,6 +55,9 @@ export function startLoop<J>(signals: Signals, source: Source<J>, options: LoopO
   let stopped = false;
   let claiming: Promise<void> | null = null;
   let again = false;
+  // What is written later is signalled with its time, so the next moment is asked for only when
+  // the known one has passed.
+  let askNext = true;
   let timer: { at_ms: number; handle: NodeJS.Timeout } | null = null;
 
   const wake = (): void => {
@@ -70,9 +73,15 @@ export function startLoop<J>(signals: Signals, source: Source<J>, options: LoopO
     if (timer) clearTimeout(timer.handle);
     const handle = setTimeout(() => {
       timer = null;
+      askNext = true;
       wake();
     }, at_ms - Date.now());
     timer = { at_ms, handle };
+  };
+
+  const dueAt = (at_ms: number): void => {
+    if (at_ms > Date.now()) wakeAt(at_ms);
+    else wake();
   };
 
   /** Claims until nothing more is due or as many run as may. */
@@ -85,14 +94,16 @@ export function startLoop<J>(signals: Signals, source: Source<J>, options: LoopO
         for (const job of jobs) start(job);
         if (jobs.length === free) again = true;
       }
-      if (!again && !stopped) await setTimer();
+      if (askNext && !again && !stopped) await setTimer();
     } catch (error) {
       onError(error);
+      askNext = true;
       wakeAt(Date.now() + TROUBLE_MS);
     }
   };
 
   const setTimer = async (): Promise<void> => {
+    askNext = false;
     const due_ms = await source.nextDue();
     const now_ms = Date.now();
     const soonest = now_ms + PAUSE_MS;
@@ -109,14 +120,13 @@ export function startLoop<J>(signals: Signals, source: Source<J>, options: LoopO
 
   const work = async (job: J): Promise<void> => {
     try {
-      const error = await source.run(job).then(
+      const failure = await source.run(job).then(
         () => null,
-        (reason: unknown) => ({ reason }),
+        (error: unknown) => ({ error }),
       );
-      if (error === null) return await source.complete(job);
-      onError(error.reason);
-      await source.fail(job, error.reason);
-      wakeAt(Date.now() + PAUSE_MS);
+      if (failure) onError(failure.error);
+      const due_ms = await (failure ? source.fail(job, failure.error) : source.complete(job));
+      if (due_ms !== null) dueAt(due_ms);
     } catch (error) {
       // It could not be settled: its lease ends, and it runs again.
       onError(error);
@@ -127,12 +137,11 @@ export function startLoop<J>(signals: Signals, source: Source<J>, options: LoopO
     if (running.size > 0) source.renew([...running.keys()], lease_ms).catch(onError);
   }, lease_ms / 3);
 
-  const told = signals.on(source.topic, (payload) => {
-    const at_ms = Number(payload);
-    if (at_ms > Date.now()) wakeAt(at_ms);
-    else wake();
+  const told = signals.on(source.topic, (payload) => dueAt(Number(payload)));
+  const resync = signals.on('resync', () => {
+    askNext = true;
+    wake();
   });
-  const resync = signals.on('resync', wake);
 
   wake();
   return {

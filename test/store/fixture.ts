@@ -9,6 +9,7 @@ import type { Account, BankAccount, Person } from '../../src/engine/rules/facts.
 import * as sandboxes from '../../src/engine/store/sandboxes.ts';
 import type * as rows from '../../src/engine/store/rows.ts';
 import { onDatabase, run, startCluster, template } from '../cluster.ts';
+import type { Cluster } from '../cluster.ts';
 
 export const NOW = 1_750_000_000;
 export const settings: rows.SandboxSettings = {
@@ -18,17 +19,30 @@ export const settings: rows.SandboxSettings = {
   check_seconds: { url: 3, identity: 20, address: 60 },
 };
 
+let own: Promise<Cluster> | null = null;
+
+/** The run's cluster, or one of this file's own. */
+async function clusterUrl(): Promise<string> {
+  const given = process.env['PORTICO_TEST_DATABASE'];
+  if (given) return given;
+  own ??= startCluster();
+  return (await own).url;
+}
+
+/** What is to be ended, the last first. */
+const atEnd: (() => Promise<unknown>)[] = [];
+
+after(async () => {
+  for (const step of atEnd.splice(0).reverse()) await step();
+  await (await own)?.stop();
+});
+
 /** URL of a fresh, migrated database, dropped after the file's tests. */
 export async function freshUrl(from = template): Promise<string> {
-  const given = process.env['PORTICO_TEST_DATABASE'];
-  const own = given ? null : await startCluster();
-  const url = given ?? own!.url;
+  const url = await clusterUrl();
   const name = `t_store_${randomBytes(6).toString('hex')}`;
   await run(url, `create database ${name} template ${from} strategy wal_log`);
-  after(async () => {
-    await run(url, `drop database if exists ${name} with (force)`);
-    await own?.stop();
-  });
+  atEnd.push(() => run(url, `drop database if exists ${name} with (force)`));
   return onDatabase(url, name);
 }
 
@@ -38,7 +52,7 @@ export async function freshDatabase(url?: string, masterKeys?: Buffer[]): Promis
     url: url ?? (await freshUrl()),
     masterKeys: masterKeys ?? [Buffer.alloc(32, 7)],
   });
-  after(() => database.close());
+  atEnd.push(() => database.close());
   return database;
 }
 

@@ -7,11 +7,13 @@ import type { JobRow } from './rows.ts';
 export interface ClaimedJob extends JobRow {
   /** Names this claim. */
   claim: number;
+  /** How often it was written. */
+  written: number;
   /** How many times it failed before. */
   attempts: number;
 }
 
-const COLUMNS = 'j.key, j.kind, j.sandbox, j.run_at, j.claim, j.attempts';
+const COLUMNS = 'j.key, j.kind, j.sandbox, j.run_at, j.claim, j.written, j.attempts';
 
 const CLAIM = `with due as (
     select key from jobs where wall_at_ms <= $1 and lease_ms <= $1
@@ -74,21 +76,27 @@ export async function renew(
   await query(database.pool, text, [keys, claims, Date.now() + lease_ms]);
 }
 
-/** Deletes it, unless the work itself wrote it anew for another time: that one is let go. */
+/** Deletes it, unless the work itself wrote it anew: then it is let go. */
 const COMPLETE = `with done as (
-    delete from jobs where key = $1 and claim = $2 and run_at = $3
+    delete from jobs where key = $1 and claim = $2 and written = $3
   )
-  update jobs set lease_ms = 0, attempts = 0 where key = $1 and claim = $2 and run_at <> $3`;
+  update jobs set lease_ms = 0, attempts = 0 where key = $1 and claim = $2 and written <> $3
+  returning wall_at_ms`;
 
-/** It is done. Does nothing when the claim was lost meanwhile. */
+/**
+ * It is done. Gives the wall-clock milliseconds for which it was written anew meanwhile, or null.
+ * Does nothing when the claim was lost.
+ */
 export async function complete(
   database: Database,
-  { key, claim: claimed, run_at }: ClaimedJob,
-): Promise<void> {
-  await query(database.pool, COMPLETE, [key, claimed, run_at]);
+  { key, claim: claimed, written }: ClaimedJob,
+): Promise<number | null> {
+  const values = [key, claimed, written];
+  const [row] = await query<{ wall_at_ms: number | null }>(database.pool, COMPLETE, values);
+  return row?.wall_at_ms ?? null;
 }
 
-/** It is to be tried again at `again_ms`. Does nothing when the claim was lost meanwhile. */
+/** It is to be tried again at `again_ms`. Does nothing when the claim was lost. */
 export async function fail(
   database: Database,
   { key, claim: claimed }: ClaimedJob,

@@ -207,6 +207,8 @@ create table jobs (
   lease_ms bigint not null default 0,
   -- Names the one who works on it; counts up.
   claim bigint not null default 0,
+  -- Counts the writings: what is written anew while one works on it must run again.
+  written bigint not null default 1,
   attempts int not null default 0
 );
 create index jobs_due on jobs (wall_at_ms) where wall_at_ms is not null;

@@ -90,7 +90,7 @@ export async function bringFiles(
   const magic = places.filter(({ id }) => !ctx.livemode && isMagicFile(id));
   const named = places.filter((place) => !magic.includes(place));
   const ids = [...new Set(named.map(({ id }) => id))];
-  const found = ids.length === 0 ? [] : await fileStore.load(ctx.database, ctx.sandbox.id, ids);
+  const found = ids.length === 0 ? [] : await fileStore.findMany(ctx.database, ctx.sandbox.id, ids);
   const stored = new Map(found.map((file) => [file.id, file]));
   const files = new Map<string, Pick<FileRow, 'digest'> & { success: boolean }>();
   for (const place of named) {

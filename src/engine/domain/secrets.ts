@@ -2,6 +2,7 @@
 // that they were given (`id_number_provided`).
 import { fail } from '../../base/errors.ts';
 import { agrees, isIdNumber, isSsnLast4, taxIdIssue } from '../rules/formats/id_number.ts';
+import type { SecretRow } from '../store/rows.ts';
 import { parted, type Tree } from './merge.ts';
 
 export const PERSON_SECRETS = ['id_number', 'id_number_secondary', 'ssn_last_4'] as const;
@@ -70,4 +71,19 @@ export function mergedIssues(
     else issues.set(path, code);
   }
   return Object.fromEntries(issues);
+}
+
+/** Rows of the vault for the numbers of a subject, and the names of those that were cleared. */
+export function vaultRows(
+  subject: string,
+  numbers: SentNumbers,
+  sandbox: string,
+): { secrets: SecretRow[]; forgotten: string[] } {
+  const secrets: SecretRow[] = [];
+  const forgotten: string[] = [];
+  for (const [field, value] of Object.entries(numbers)) {
+    if (value === null) forgotten.push(`${subject}.${field}`);
+    else secrets.push({ subject, field, sandbox, value });
+  }
+  return { secrets, forgotten };
 }

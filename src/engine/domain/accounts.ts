@@ -1,0 +1,258 @@
+// The verbs on accounts: they decide what a request changes, and touch nothing.
+import { fail } from '../../base/errors.ts';
+import { newId } from '../../base/id.ts';
+import { countryOf } from '../rules/countries/index.ts';
+import type { Account, Facts, Person } from '../rules/facts.ts';
+import type { rejectAccount } from '../shape/params/accounts.ts';
+import type { Params } from '../shape/spec.ts';
+import { deletedAccount } from '../shape/views/accounts.ts';
+import type { SecretRow } from '../store/rows.ts';
+import {
+  mergedAccount,
+  type CreateAccount,
+  type SentAccount,
+  type UpdateAccount,
+} from './account_facts.ts';
+import { knownAtOnce } from './at_once.ts';
+import type { Decided, Loaded, Moment, Verb } from './change.ts';
+import { conclude } from './conclude.ts';
+import { controllerOf } from './controllers.ts';
+import { named } from './descriptors.ts';
+import { applicationOf, eventOf } from './events.ts';
+import { replaced, secretOf, type Prepared } from './external_accounts.ts';
+import { defaultSchedule } from './payouts.ts';
+import { checkTogether, mergedPerson, newPerson } from './people.ts';
+import type { Brought } from './references.ts';
+import { vaultRows, type SentNumbers } from './secrets.ts';
+import { countryCode } from './syntax.ts';
+
+/** Params whose references were loaded: tokens are opened, files exist. */
+export interface Given<P> {
+  sent: P;
+  prepared: Prepared | null;
+  brought: Brought;
+  /** The legal entity came in an account token. */
+  tokenized: boolean;
+}
+
+/** The country of an account that is to be. @throws country_unsupported, country_code_invalid */
+export function countryFor(sent: { country?: string }, { sandbox }: Pick<Moment, 'sandbox'>): string {
+  const country = countryCode(sent.country ?? sandbox.settings.country, 'country');
+  if (countryOf(country) === undefined) throw fail('country_unsupported', { country }, 'country');
+  return country;
+}
+
+function blank(sent: CreateAccount, moment: Moment): Account {
+  const { now, sandbox } = moment;
+  const country = countryFor(sent, moment);
+  const { type, controller } = controllerOf(sent);
+  return {
+    id: newId('acct'),
+    created: now,
+    livemode: sandbox.livemode,
+    country,
+    type,
+    controller,
+    business_profile: { mcc: sandbox.settings.default_mcc },
+    capabilities: {},
+    company: {},
+    default_currency: countryOf(country)?.currency ?? 'usd',
+    documents: {},
+    metadata: {},
+    settings: {
+      payouts: {
+        // Recorded: Custom accounts start without, Standard ones with it.
+        debit_negative_balances: controller.losses.payments === 'stripe' || type === 'express',
+        schedule: defaultSchedule(country),
+      },
+    },
+    tos_acceptance: {},
+    touched: {},
+    issues: {},
+    results: {},
+    running: {},
+    notices: {},
+    standing: {},
+    volume: { total: 0, crossed: {} },
+    pressure: {},
+    enforce_future: false,
+  };
+}
+
+/** `individual` goes to the person who represents the account; it comes to be with the first. */
+function withIndividual(
+  facts: Facts,
+  sent: SentAccount,
+  at: { revision: number; now: number },
+): { persons: Person[]; individual: Person | null; numbers: SentNumbers } {
+  const { account, persons } = facts;
+  if (sent.individual === undefined) return { persons, individual: null, numbers: {} };
+  if (account.business_type == null) throw fail('business_type_required', {}, 'business_type');
+  if (account.business_type !== 'individual') throw fail('individual_not_allowed', {}, 'individual');
+  const known = persons.find((person) => person.relationship.representative === true);
+  const before = known ?? newPerson(newId('person'), at.now);
+  const asRepresentative = {
+    ...sent.individual,
+    relationship: { ...sent.individual.relationship, representative: true },
+  };
+  const within = 'individual';
+  const { person, numbers } = mergedPerson(before, asRepresentative, { account, within, ...at });
+  checkTogether(persons, person, within);
+  const next = known ? persons.map((one) => (one === known ? person : one)) : [...persons, person];
+  return { persons: next, individual: person, numbers };
+}
+
+/** Everything that create and update have in common. */
+function changed(
+  loaded: Loaded | null,
+  facts: Facts,
+  { sent, prepared, brought }: Given<SentAccount>,
+  moment: Moment,
+): Decided {
+  const revision = (loaded?.revision ?? 0) + 1;
+  const at = { revision, now: moment.now };
+  const own = mergedAccount(facts.account, sent, { ...at, isNew: loaded === null });
+  const all = { ...facts, account: own.account };
+  const { persons, individual, numbers } = withIndividual(all, sent, at);
+  const external_accounts =
+    prepared === null
+      ? facts.external_accounts
+      : replaced(facts.external_accounts, prepared, revision);
+  const account = named({ account: own.account, persons });
+  const sentNumbers = new Map([['account', own.numbers]]);
+  if (individual !== null) sentNumbers.set(individual.id, numbers);
+  const next = knownAtOnce(
+    { account, persons, external_accounts },
+    { ...at, brought, numbers: sentNumbers },
+  );
+  const company = vaultRows(account.id, own.numbers, moment.sandbox.id);
+  const personal = vaultRows(individual?.id ?? '', numbers, moment.sandbox.id);
+  const secrets: SecretRow[] = [...company.secrets, ...personal.secrets];
+  if (prepared !== null) secrets.push(secretOf(prepared, moment.sandbox.id));
+  const { rows, view } = conclude(loaded, next, moment, {
+    ...brought.rows,
+    secrets,
+    forgotten: [...company.forgotten, ...personal.forgotten],
+  });
+  return { rows, answer: view };
+}
+
+/** @throws business_type_required and what values are refused with */
+export function create(given: Given<CreateAccount>, moment: Moment): Decided {
+  const account = { ...blank(given.sent, moment), tokenized: given.tokenized };
+  if (given.sent.business_type === undefined && given.sent.company !== undefined) {
+    throw fail('business_type_required', {}, 'business_type');
+  }
+  return changed(null, { account, persons: [], external_accounts: [] }, given, moment);
+}
+
+const ENTITY = ['business_type', 'company', 'individual', 'tos_acceptance'] as const;
+
+/**
+ * The legal entity is the holder's own once Stripe's onboarding began, and only tokens change
+ * what came by token.
+ * @throws legal_entity_locked, token_update_required
+ */
+function checkEntity({ account }: Facts, { sent, tokenized }: Given<UpdateAccount>): void {
+  const param = ENTITY.find((name) => sent[name] !== undefined);
+  if (param === undefined) return;
+  if (account.linked === true && account.controller.requirement_collection === 'stripe') {
+    throw fail('legal_entity_locked', { param }, param);
+  }
+  if (account.tokenized === true && !tokenized) {
+    throw fail('token_update_required', { token: 'account_token', param }, param);
+  }
+}
+
+/** @throws default_currency_without_account */
+function checkDefaultCurrency(facts: Facts, { sent, prepared }: Given<UpdateAccount>): void {
+  const currency = sent.default_currency;
+  if (currency === undefined || currency === facts.account.default_currency) return;
+  const held = facts.external_accounts.some((one) => one.currency === currency);
+  if (!held && prepared?.external.currency !== currency) {
+    throw fail('default_currency_without_account', { currency }, 'default_currency');
+  }
+}
+
+export const update: Verb<Given<UpdateAccount>> = (loaded, given, moment) => {
+  checkEntity(loaded.facts, given);
+  checkDefaultCurrency(loaded.facts, given);
+  return changed(loaded, loaded.facts, given, moment);
+};
+
+const PLATFORM_REASONS: Readonly<Record<string, string>> = {
+  other: 'rejected.platform_other',
+  terms_of_service: 'rejected.platform_terms_of_service',
+};
+
+/** Only who is liable for an account's losses may reject it. */
+export const reject: Verb<Params<typeof rejectAccount>> = (loaded, params, moment) => {
+  const { account } = loaded.facts;
+  if (account.controller.losses.payments !== 'application') throw fail('reject_not_allowed');
+  if (account.standing.rejected != null) throw fail('account_rejected');
+  const reason = PLATFORM_REASONS[params.reason] ?? platformFraud(params.reason);
+  const pause_payouts = params.payouts_action !== 'none';
+  const rejected = { reason, at: moment.now, pause_payouts };
+  return standing(loaded, { ...account.standing, rejected }, moment);
+};
+
+function platformFraud(reason: string): string {
+  return reason.startsWith('fraud') ? 'rejected.platform_fraud' : 'rejected.platform_other';
+}
+
+/** Takes the platform's own rejection back; holds for other reasons remain. */
+export const unreject: Verb<object> = (loaded, _params, moment) => {
+  const { rejected, ...rest } = loaded.facts.account.standing;
+  if (!rejected?.reason.startsWith('rejected.platform_')) throw fail('account_not_rejected');
+  return standing(loaded, rest, moment);
+};
+
+function standing(loaded: Loaded, next: Account['standing'], moment: Moment): Decided {
+  const account = { ...loaded.facts.account, standing: next };
+  const { rows, view } = conclude(loaded, { ...loaded.facts, account }, moment);
+  return { rows, answer: view };
+}
+
+/**
+ * Test accounts at any time; live ones not while Stripe carries their losses (docs, delete).
+ * What is personal goes with the account.
+ */
+export const del: Verb<object> = (loaded, _params, moment) => {
+  const { facts, assessment, revision } = loaded;
+  const { id, created, livemode, controller } = facts.account;
+  if (livemode && controller.losses.payments === 'stripe') {
+    throw fail('delete_not_allowed', { why: 'Stripe is liable for its losses' });
+  }
+  const sandbox = moment.sandbox.id;
+  const at = { account: id, revision: revision + 1 };
+  const application = applicationOf(sandbox);
+  const event = eventOf('account.application.deauthorized', application, at, moment);
+  const data = { facts: forgotten(facts.account), assessment };
+  return {
+    rows: {
+      accounts: [{ id, sandbox, revision: revision + 1, created, deleted: true, data }],
+      events: [event],
+      deleted: {
+        persons: facts.persons.map((person) => person.id),
+        external_accounts: facts.external_accounts.map((one) => one.id),
+        secrets: [id],
+        jobs: [`attend:${id}`],
+      },
+    },
+    answer: { ...deletedAccount(id) },
+  };
+};
+
+/** What remains of a deleted account: nothing personal. */
+function forgotten(account: Account): Account {
+  return {
+    ...account,
+    business_profile: {},
+    company: {},
+    documents: {},
+    email: null,
+    metadata: {},
+    settings: {},
+    tos_acceptance: {},
+  };
+}

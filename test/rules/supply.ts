@@ -18,6 +18,12 @@ const SECRETS: Record<string, string> = {
   'company.tax_id': 'tax_id_provided',
   'company.registration_number': 'registration_number_provided',
   'company.business_vat_id_number': 'vat_id_provided',
+  'company.pan': 'tax_id_provided',
+};
+
+/** Requirements whose parameter has another name. */
+const NAMED: Record<string, string> = {
+  'company.business_cross_border_transaction_classifications': 'company.export_purpose_code',
 };
 
 const VALUES: Record<string, unknown> = {
@@ -104,9 +110,10 @@ export function supply(facts: Facts, path: string): boolean {
     supplyPerson(known, rest.join('.'), account.country);
     return true;
   }
+  const named = NAMED[path] ?? path;
   const secret = SECRETS[path];
   if (secret !== undefined) account.company = { ...account.company, [secret]: true };
-  else set(account, path, valueOf(path, account.country));
+  else set(account, named, valueOf(path, account.country));
   account.touched[path.split('.').slice(0, 2).join('.')] = 1;
   return true;
 }

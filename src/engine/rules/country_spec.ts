@@ -2,7 +2,8 @@
 // ask for, `minimum` where its absence has a consequence, `additional` where only a failure asks.
 import { countryOf } from './countries/index.ts';
 import { enforcedAt, PROGRAMMES } from './programmes.ts';
-import type { Ask, Country, Prove, Rows, Table } from './rulebook.ts';
+import { documentCheck } from './fields.ts';
+import type { Ask, Country, Prove, Role, Rows } from './rulebook.ts';
 
 export interface VerificationFields {
   additional: string[];
@@ -18,25 +19,49 @@ function inForce(row: Ask | Prove, now: number): boolean {
   return row.until === undefined || !past(row.until);
 }
 
-function collect(rows: Rows, prefix: string, now: number, into: VerificationFields) {
+/** Owners and their like may always be asked for papers; the representative only after a failure. */
+const PAPERED: readonly Role[] = ['directors', 'executives', 'owners'];
+
+function collect(
+  rows: Rows,
+  prefix: string,
+  now: number,
+  papered: boolean,
+  into: VerificationFields,
+) {
   for (const row of rows) {
     if (!inForce(row, now) || row.families.includes('tax_reporting')) continue;
     if ('fields' in row) {
-      if (row.when !== undefined) continue;
-      for (const field of row.fields) into.minimum.push(prefix + field);
-    } else if (row.proof === 'identity') {
-      into.additional.push(`${prefix}verification.document`);
+      if (row.when === 'liable_without_dashboard' || row.when === 'foreign_named') continue;
+      const later = row.once !== undefined || row.limits.capability === undefined;
+      for (const field of row.fields) {
+        const paper = later && documentCheck(field) !== null && row.until === undefined && !papered;
+        into[paper ? 'additional' : 'minimum'].push(prefix + field);
+      }
+    } else if (row.proof === 'identity' || row.proof === 'address') {
+      const papers = (row.escalation ?? []).map((field) => prefix + field);
+      into[papered ? 'minimum' : 'additional'].push(...papers);
+    } else if (row.proof === 'tax_id' && row.quiet === true) {
+      into.additional.push('company.verification.document');
     }
   }
 }
 
-function fieldsOf(table: Table, individual: boolean, now: number): VerificationFields {
+function fieldsOf(
+  country: Country,
+  type: 'company' | 'individual',
+  now: number,
+): VerificationFields {
+  const table = country.table(type, null);
+  // The United States list every paper they may ask for as their minimum.
+  const always = country.code === 'US';
+  const papered = country.papered ?? PAPERED;
   const into: VerificationFields = { additional: [], minimum: ['business_type'] };
-  collect(table.account, '', now, into);
-  for (const [role, rows] of Object.entries(table.roles)) {
+  collect(table.account, '', now, always, into);
+  for (const [role, rows] of Object.entries(table.roles) as [Role, Rows][]) {
     if (role === 'legal_guardian') continue;
-    const prefix = individual ? 'individual' : role;
-    collect(rows, `${prefix}.`, now, into);
+    const prefix = type === 'individual' ? 'individual' : role;
+    collect(rows, `${prefix}.`, now, always || papered.includes(role), into);
   }
   for (const { row } of table.complete) if (inForce(row, now)) into.minimum.push(...row.fields);
   const minimum = [...new Set(into.minimum)].sort();
@@ -51,7 +76,7 @@ export function verificationFields(code: string, now: number) {
   const country: Country | undefined = countryOf(code);
   if (country === undefined) return null;
   return {
-    individual: fieldsOf(country.table('individual', null), true, now),
-    company: fieldsOf(country.table('company', null), false, now),
+    individual: fieldsOf(country, 'individual', now),
+    company: fieldsOf(country, 'company', now),
   };
 }

@@ -26,6 +26,10 @@ type Of<T> = Readonly<Record<string, (subject: T) => boolean>>;
 const ACCOUNT: Of<Account> = {
   'company.tax_id': (account) => account.company.tax_id_provided === true,
   'company.registration_number': (account) => account.company.registration_number_provided === true,
+  // India's names of 2022 for what today's parameters tax_id and export_purpose_code bring.
+  'company.pan': (account) => account.company.tax_id_provided === true,
+  'company.business_cross_border_transaction_classifications': (account) =>
+    Boolean(account.company.export_purpose_code),
   'company.business_vat_id_number': (account) => account.company.vat_id_provided === true,
   'company.verification.document': (account) =>
     Boolean(account.company.verification?.document?.front),

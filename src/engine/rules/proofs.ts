@@ -195,7 +195,8 @@ function ofAccount(input: ProofInput, check: string, shown: readonly string[]): 
 
 /** The company's number with the tax office; a document of the office proves it as well. */
 function taxId(input: ProofInput): ProofState {
-  const state = ofAccount(input, 'tax_id', ['company.name', 'company.tax_id']);
+  const number = input.row.shown?.[0] ?? 'company.tax_id';
+  const state = ofAccount(input, 'tax_id', ['company.name', number]);
   const on = new Subject(input.facts, 'account', 'account');
   const field = 'company.verification.document';
   const document = on.verdict('company_document', accountHas(input.facts, field));
@@ -205,7 +206,7 @@ function taxId(input: ProofInput): ProofState {
   if (document === 'failed' && state.state !== 'proved') {
     return { state: 'failed', asked: on.errors('company_document'), wants };
   }
-  if (state.state === 'pending') return { ...state, asked: [{ field: 'company.tax_id' }], wants };
+  if (state.state === 'pending') return { ...state, asked: [{ field: number }], wants };
   return { ...state, asked: state.asked.map((asked) => ({ ...asked, instead: field })), wants };
 }
 

@@ -114,6 +114,8 @@ export interface Country {
   /** What an account owes that Stripe's own dashboard collects, before it asks for capabilities. */
   shell: Rows;
   table(businessType: string, structure: string | null): Table;
+  /** Roles whose papers the specs list as minimum; owners, directors and executives otherwise. */
+  papered?: readonly Role[];
   /** Days on which business is done that an account may stay unverified before it is rejected. */
   business_days?: number;
 }

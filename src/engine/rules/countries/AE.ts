@@ -30,7 +30,7 @@ const identified: Rows = [
   ask([...PERSON, ...ADDRESS, 'id_number', 'nationality'], NOW, SPECS),
   ask('documents.passport.files', NOW, RECORDED, LATER),
   ask('documents.visa.files', NOW, RECORDED, { ...LATER, when: 'foreign_named' }),
-  prove('identity', NOW, RECORDED, { escalation: ['verification.document'] }),
+  prove('identity', NOW, RECORDED, { escalation: ['verification.document'], since: 'ae-2023' }),
 ];
 const representative: Rows = [
   ...identified,
@@ -40,7 +40,27 @@ const representative: Rows = [
 /** Establishments have one owner and no memorandum (Stripe, verification in the Emirates). */
 const ESTABLISHMENTS = new Set(['free_zone_establishment', 'sole_establishment']);
 
-function table(_: string, structure: string | null): Table {
+/** Listed in the specs of 2022; individuals are refused today. */
+const sole: Rows = [
+  ...everyone,
+  ask(
+    [...PROFILE, 'business_profile.product_description', 'business_profile.support_phone'],
+    NOW,
+    SPECS,
+  ),
+  ask(['company.name', 'company.structure', 'company.tax_id'], NOW, SPECS),
+  ask('documents.company_license.files', NOW, SPECS, LATER),
+];
+const soleOwner: Rows = [
+  ask([...PERSON, ...ADDRESS, 'business_vat_id_number', 'email', 'id_number'], NOW, SPECS),
+  ask(['nationality', 'phone', 'relationship.executive', 'relationship.title'], NOW, SPECS),
+  ask('documents.passport.files', NOW, SPECS, LATER),
+];
+
+function table(businessType: string, structure: string | null): Table {
+  if (businessType === 'individual') {
+    return { account: sole, roles: { representative: soleOwner }, complete: [] };
+  }
   if (ESTABLISHMENTS.has(structure ?? '')) {
     return {
       account: company,
@@ -58,7 +78,7 @@ function table(_: string, structure: string | null): Table {
 export const AE: Country = {
   code: 'AE',
   currency: 'aed',
-  programmes: [],
+  programmes: ['ae-2023'],
   structures: AE_STRUCTURES,
   untyped,
   shell,

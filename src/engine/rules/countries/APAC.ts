@@ -8,6 +8,7 @@ import {
   PAYOUTS_NOW,
   prove,
   type Country,
+  type ListName,
   type Rows,
   type Table,
 } from '../rulebook.ts';
@@ -28,9 +29,11 @@ import {
 const contact: Rows = [ask([...NAME, 'email', 'relationship.title'], NOW, PAGES)];
 const profiled: Rows = [...everyone, ask(PROFILE, NOW, SPECS)];
 
-const firm = (fields: readonly string[]): Rows => [
+/** The company, and the number by which the authorities know it. */
+const firm = (fields: readonly string[], number = 'company.tax_id'): Rows => [
   ...profiled,
   ask(within('company', ['name', ...fields]), NOW, SPECS),
+  prove('tax_id', NOW, SPECS, { quiet: true, shown: [number] }),
 ];
 
 interface Parts {
@@ -41,6 +44,8 @@ interface Parts {
   executives?: Rows;
   directors?: Rows;
   account?: Rows;
+  /** Lists that have to be declared complete; all that are named, unless said otherwise. */
+  complete?: readonly ListName[];
 }
 
 const LISTS = ['owners', 'executives', 'directors'] as const;
@@ -69,7 +74,8 @@ function country(
     );
     const roles: Table['roles'] = { representative: parts.representative };
     for (const list of named) roles[list] = parts[list] ?? [];
-    return { account: parts.company, roles, complete: lists(named) };
+    const complete = named.filter((list) => parts.complete?.includes(list) ?? true);
+    return { account: parts.company, roles, complete: lists(complete) };
   }
   return {
     code,
@@ -113,7 +119,7 @@ const HK = country('HK', 'hkd', {
     ask([...PERSON, ...HK_ADDRESS, 'email', 'phone', 'id_number'], NOW, SPECS),
     ...documented,
   ],
-  company: firm(['phone', 'registration_number', ...HK_ADDRESS]),
+  company: firm(['phone', 'registration_number', ...HK_ADDRESS], 'company.registration_number'),
   representative: [
     ask([...PERSON, ...HK_ADDRESS, 'email', 'phone', 'id_number'], NOW, SPECS),
     ask(['relationship.executive', 'relationship.title'], NOW, SPECS),
@@ -146,26 +152,33 @@ const JP = country('JP', 'jpy', {
       NOW,
       SPECS,
     ),
+    prove('tax_id', NOW, SPECS, { quiet: true }),
   ],
   representative: [...JP_PERSON, ask('relationship.title', NOW, SPECS)],
   directors: [ask([...JP_NAMES, ...DOB], NOW, SPECS)],
 });
 
 const MY_ADDRESS = ['address.city', 'address.line1', 'address.postal_code'];
-const MY = country('MY', 'myr', {
-  account: [...everyone, ask('business_profile.url', NOW, SPECS)],
-  individual: [ask([...PERSON, ...MY_ADDRESS, 'id_number'], NOW, SPECS), ...quietly()],
-  company: [
-    ...everyone,
-    ask('business_profile.url', NOW, SPECS),
-    ask(within('company', ['name', 'tax_id', ...MY_ADDRESS]), NOW, SPECS),
-  ],
-  representative: [
-    ask([...PERSON, ...MY_ADDRESS, 'id_number', 'relationship.executive'], NOW, SPECS),
-    ...quietly(),
-  ],
-  owners: [ask([...PERSON, ...MY_ADDRESS, 'id_number'], NOW, SPECS), ...quietly()],
-});
+const MY = country(
+  'MY',
+  'myr',
+  {
+    account: [...everyone, ask('business_profile.url', NOW, SPECS)],
+    individual: [ask([...PERSON, ...MY_ADDRESS, 'id_number'], NOW, SPECS), ...quietly()],
+    company: [
+      ...everyone,
+      ask('business_profile.url', NOW, SPECS),
+      ask(within('company', ['name', 'tax_id', ...MY_ADDRESS]), NOW, SPECS),
+      prove('tax_id', NOW, SPECS, { quiet: true }),
+    ],
+    representative: [
+      ask([...PERSON, ...MY_ADDRESS, 'id_number', 'relationship.executive'], NOW, SPECS),
+      ...quietly(),
+    ],
+    owners: [ask([...PERSON, ...MY_ADDRESS, 'id_number'], NOW, SPECS), ...quietly()],
+  },
+  { papered: [] },
+);
 
 const SG_ADDRESS = ['address.line1', 'address.postal_code'];
 const SG_PERSON: Rows = [
@@ -175,7 +188,7 @@ const SG_PERSON: Rows = [
 ];
 /** Asked as soon as nothing else is missing; brought only by the onboarding pages. */
 const SG_LIVENESS: Rows = [
-  ask('verification.proof_of_liveness', NOW, RECORDED, { once: 'complete' }),
+  ask('verification.proof_of_liveness', NOW, RECORDED, { once: 'complete', since: 'sg-2023' }),
 ];
 const SG = country(
   'SG',
@@ -190,8 +203,10 @@ const SG = country(
       ...SG_PERSON,
       ask(['relationship.executive', 'relationship.title'], NOW, SPECS),
     ],
+    owners: [ask('verification.document', EVENTUALLY, SPECS, { until: 'sg-2023' })],
+    complete: [],
   },
-  { structures: SG_STRUCTURES, business_days: 120 },
+  { structures: SG_STRUCTURES, programmes: ['sg-2023'], business_days: 120 },
 );
 
 const TH_PERSON: Rows = [
@@ -222,12 +237,14 @@ const IN = country('IN', 'inr', {
   individual: IN_PERSON,
   company: [
     ...everyone,
-    ask(within('company', ['name', 'tax_id', 'registration_number', ...ADDRESS]), NOW, SPECS),
-    ask('company.export_purpose_code', EVENTUALLY, PAGES),
+    ask(within('company', ['name', 'pan', 'registration_number', ...ADDRESS]), NOW, SPECS),
+    ask('company.business_cross_border_transaction_classifications', NOW, SPECS),
+    prove('tax_id', NOW, SPECS, { quiet: true, shown: ['company.pan'] }),
     prove('bank_ownership', PAYOUTS_NOW, PAGES),
   ],
   representative: IN_PERSON,
   owners: IN_PERSON,
+  complete: [],
 });
 
 export const APAC: Readonly<Record<string, Country>> = { AU, HK, IN, JP, MY, SG, TH };

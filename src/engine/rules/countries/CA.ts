@@ -30,7 +30,7 @@ const identity: Rows = [
   }),
 ];
 
-const account: Rows = [...everyone, ask(PROFILE, NOW, RECORDED)];
+const account: Rows = [...everyone, ask(PROFILE, NOW, RECORDED, SINCE)];
 const person: Rows = [ask([...PERSON, ...ADDRESS], NOW, RECORDED), ...identity];
 const individual: Rows = [
   ...person,
@@ -55,7 +55,9 @@ function table(businessType: string, structure: string | null): Table {
   if (structure === 'sole_proprietorship') {
     return { account: company, roles: { representative }, complete: [] };
   }
-  const owners = person.map((row) => ('fields' in row ? { ...row, ...SINCE } : row));
+  const owners = person
+    .filter((row) => row.until === undefined)
+    .map((row) => ({ ...row, ...SINCE }));
   return {
     account: company,
     roles: { representative, owners },

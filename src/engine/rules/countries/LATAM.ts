@@ -16,6 +16,9 @@ import { everyone, PAGES, PERSON, PROFILE, quietly, shell, SPECS, untyped } from
 const contact: Rows = [ask([...NAME, 'email', 'relationship.title'], NOW, PAGES)];
 const firm = within('company', ['name', 'phone', 'tax_id', ...ADDRESS]);
 
+/** The company's number is looked up in the background. */
+const number = prove('tax_id', NOW, SPECS, { quiet: true });
+
 const mexican: Rows = [...everyone, ask(PROFILE, NOW, SPECS)];
 const mexicanPerson: Rows = [
   ask([...PERSON, ...ADDRESS, 'email', 'id_number'], NOW, SPECS),
@@ -27,7 +30,7 @@ function mexico(businessType: string): Table {
   if (businessType === 'individual') {
     return { account: mexican, roles: { representative }, complete: [] };
   }
-  const account: Rows = [...mexican, ask(firm, NOW, SPECS)];
+  const account: Rows = [...mexican, ask(firm, NOW, SPECS), number];
   if (businessType === 'government_entity') {
     return { account, roles: { representative: contact }, complete: [] };
   }
@@ -49,7 +52,7 @@ function brazil(businessType: string): Table {
   if (businessType === 'individual') {
     return { account: brazilian, roles: { representative: individual }, complete: [] };
   }
-  const account: Rows = [...brazilian, ask(firm, NOW, SPECS)];
+  const account: Rows = [...brazilian, ask(firm, NOW, SPECS), number];
   if (businessType === 'government_entity') {
     return { account, roles: { representative: contact }, complete: [] };
   }

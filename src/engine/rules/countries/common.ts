@@ -38,10 +38,14 @@ export const untyped: Table = {
 };
 
 /**
- * Identity and address are looked up in the background: the account works meanwhile, and only a
- * failure asks for a document (recorded for Europe, Canada until 2024, Australia).
+ * Identity is looked up in the background: the account works meanwhile, and only a failure asks
+ * for a document (recorded for Europe, Canada until 2024, Australia).
  */
 export const quietly = (source = RECORDED): Rows => [
   prove('identity', NOW, source, { quiet: true, escalation: ['verification.document'] }),
+];
+
+/** The same for the address, whose failure asks for a paper of its own. */
+export const quietlyHome = (source = RECORDED): Rows => [
   prove('address', NOW, source, { quiet: true, escalation: ['verification.additional_document'] }),
 ];

@@ -11,6 +11,7 @@ import {
   PERSON,
   PROFILE,
   quietly,
+  quietlyHome,
   RECORDED,
   shell,
   SPECS,
@@ -34,7 +35,12 @@ const EU_2025 = { since: 'eu-2025', families: ['card_payments'] } as const;
 
 /** A country that follows the European base. */
 export function european(code: string, currency: string, differences: Differences = {}): Country {
-  const { address = ADDRESS, register, eu2025 = true, identity = quietly() } = differences;
+  const {
+    address = ADDRESS,
+    register,
+    eu2025 = true,
+    identity = [...quietly(), ...quietlyHome()],
+  } = differences;
   const nationality: Rows = eu2025 ? [ask('nationality', NOW, PAGES, EU_2025)] : [];
   const account: Rows = [...everyone, ask(PROFILE, NOW, SPECS)];
   const person: Rows = [ask([...PERSON, ...address, 'email'], NOW, SPECS), ...identity];
@@ -51,6 +57,7 @@ export function european(code: string, currency: string, differences: Difference
       NOW,
       SPECS,
     ),
+    prove('tax_id', NOW, SPECS, { quiet: true }),
     ...(register === undefined ? [] : [prove('registry', {}, RECORDED, { shown: register })]),
   ];
   const shares: Rows = [ask('relationship.percent_ownership', NOW, PAGES)];

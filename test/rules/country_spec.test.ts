@@ -1,0 +1,61 @@
+// The specs that are derived from the rulebook.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { countries } from '../../src/engine/rules/countries/index.ts';
+import {
+  verificationFields,
+  type VerificationFields,
+} from '../../src/engine/rules/country_spec.ts';
+import { TODAY } from './facts.ts';
+
+const recorded = path.join(
+  import.meta.dirname,
+  '../../../shared/recordings/fixtures/country_specs_2022-03_modern_41_countries.json',
+);
+const MARCH_2022 = Date.parse('2022-03-15T00:00:00Z') / 1000;
+
+interface Spec {
+  id: string;
+  verification_fields: { individual: VerificationFields; company: VerificationFields };
+}
+
+test(
+  'in March 2022 the 41 recorded specs list the same fields',
+  { skip: !existsSync(recorded) },
+  () => {
+    const { data } = JSON.parse(readFileSync(recorded, 'utf8')) as { data: Spec[] };
+    const sorted = ({ additional, minimum }: VerificationFields) => ({
+      additional: [...additional].sort(),
+      minimum: [...minimum].sort(),
+    });
+    for (const { id, verification_fields } of data) {
+      const ours = verificationFields(id, MARCH_2022);
+      assert.ok(ours !== null, id);
+      assert.deepEqual(ours.individual, sorted(verification_fields.individual), `${id} individual`);
+      assert.deepEqual(ours.company, sorted(verification_fields.company), `${id} company`);
+    }
+  },
+);
+
+test('every country has a spec, and no field is both minimum and additional', () => {
+  for (const country of countries()) {
+    const spec = verificationFields(country, TODAY);
+    assert.ok(spec !== null);
+    for (const { additional, minimum } of Object.values(spec)) {
+      assert.ok(minimum.includes('external_account'), country);
+      assert.deepEqual(
+        additional.filter((field) => minimum.includes(field)),
+        [],
+      );
+    }
+  }
+});
+
+test('the update of 2024 no longer asks whether a US representative is an executive', () => {
+  const before = verificationFields('US', MARCH_2022)?.company.minimum ?? [];
+  const after = verificationFields('US', TODAY)?.company.minimum ?? [];
+  assert.ok(before.includes('representative.relationship.executive'));
+  assert.ok(!after.includes('representative.relationship.executive'));
+});

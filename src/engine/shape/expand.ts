@@ -77,15 +77,19 @@ function stepsOf(of: Expandable, levels: string[]): Expansion | undefined {
   let path = '';
   for (const level of levels) {
     path = path === '' ? level : `${path}.${level}`;
-    const next = here.startsWith('list:')
-      ? path === 'data' && here.slice('list:'.length)
-      : EXPANDABLE[here]?.[path];
-    if (next === undefined || next === false) continue;
+    const next = standsAt(here, path);
+    if (next === undefined) continue;
     steps.push({ path, of: next });
     here = next;
     path = '';
   }
   return path === '' && steps.some((step) => step.path !== 'data') ? steps : undefined;
+}
+
+function standsAt(of: Expandable, path: string): Expandable | undefined {
+  if (of.startsWith('list:')) return path === 'data' ? of.slice('list:'.length) : undefined;
+  const paths = EXPANDABLE[of];
+  return paths !== undefined && Object.hasOwn(paths, path) ? paths[path] : undefined;
 }
 
 /** An id that stands where an object is wanted. */

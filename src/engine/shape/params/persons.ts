@@ -35,6 +35,8 @@ export const individual = hash({
   first_name: clearable(text(100)),
   full_name_aliases: clearable(list(text(300))),
   last_name: clearable(text(100)),
+  // In no document, but Stripe took it (recorded for Pakistan), and requirements name it.
+  nationality: line,
   relationship: hash({
     director: boolean(),
     executive: boolean(),

@@ -3,7 +3,6 @@
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import fastify from 'fastify';
 import type { Config } from './base/config.ts';
 import { openDatabase, type Database } from './base/db.ts';
 import { lockFolder } from './base/lock.ts';
@@ -12,7 +11,9 @@ import { masterKeyFile, parseMasterKeys } from './base/master_key.ts';
 import { startPostgres } from './base/postgres.ts';
 import { SetupError } from './base/setup_error.ts';
 import type { Engine } from './engine/domain/context.ts';
+import { httpServer } from './engine/http/server.ts';
 import { migrate } from './engine/store/migrate.ts';
+import { startWork } from './engine/work/index.ts';
 
 export interface Portico {
   config: Config;
@@ -51,7 +52,7 @@ export async function start(config: Config): Promise<Portico> {
       connections: config.databaseConnections,
     });
     undo.push(() => within(500, database.close()));
-    const { host, port, url, services } = await join(config, database, undo);
+    const { host, port, url, services } = await join(config, database, log, undo);
     return { config, host, port, url, notes, services, broken, stop };
   } catch (error) {
     await stop();
@@ -60,27 +61,28 @@ export async function start(config: Config): Promise<Portico> {
 }
 
 /** Joins the rooms on a database: domain, workers, HTTP. */
-async function join(config: Config, database: Database, undo: Step[]) {
+async function join(config: Config, database: Database, log: Log, undo: Step[]) {
   const host = reachableHost(config.host);
   let { port } = config;
-  const origin = () => config.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const work = startWork({ database, log, background: config.role !== 'api' });
+  undo.push(() => within(1000, work.stop()));
   const services: Engine = {
     database,
     mode: config.mode,
-    origin,
-    wake: () => {},
-    drain: () => Promise.resolve(),
+    origin: () => config.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    wake: work.wake,
+    drain: work.drain,
+    moveClock: work.moveClock,
   };
   if (config.role !== 'work') {
-    const server = fastify({ forceCloseConnections: true });
-    server.get('/portico/v1/health', () => ({ status: 'ok' }));
+    const server = httpServer(services, log);
     undo.push(() => within(1000, server.close()));
     const address = await server
       .listen({ host: config.host, port: config.port })
       .catch(portTaken(config));
     port = Number(new URL(address).port || 80);
   }
-  return { host, port, url: origin(), services };
+  return { host, port, url: services.origin(), services };
 }
 
 /** `portico migrate`: answers with the names of the migrations that were applied. */

@@ -45,6 +45,10 @@ export interface Entry {
   instead: string | null;
   families: readonly Family[];
   source: string;
+  /** The programme that brought the row in. */
+  programme: string | null;
+  /** The proof or document check behind it. */
+  proof: string | null;
 }
 
 /** A check that should run on a subject. */
@@ -139,6 +143,8 @@ class Reader {
       instead: asked.instead === undefined ? null : this.at(subject, asked.instead),
       families: row.families,
       source: row.source,
+      programme: row.since ?? null,
+      proof: 'proof' in row ? row.proof : documentCheck(bare),
     };
     this.byKey.set(key, entry);
     this.opened.entries.push(entry);
@@ -255,7 +261,9 @@ class Reader {
         error: value === undefined ? { code } : { code, value },
         instead: null,
         families: ALL,
-        source: 'format',
+        source: 'a format or range that the value does not meet',
+        programme: null,
+        proof: null,
       };
       const known = this.byKey.get(`due ${path}`);
       if (known === undefined) this.opened.entries.push(entry);

@@ -24,6 +24,8 @@ function document(facts: Facts, since: number): Entry | null {
     instead: null,
     families: ALWAYS,
     source: 'Stripe, testing Connect: trigger cards',
+    programme: null,
+    proof: 'document',
   };
 }
 

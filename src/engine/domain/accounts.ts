@@ -117,7 +117,7 @@ function changed(
   const external_accounts =
     prepared === null
       ? facts.external_accounts
-      : replaced(facts.external_accounts, prepared, revision);
+      : replaced(facts.external_accounts, prepared, own.account, revision);
   const account = named({ account: own.account, persons });
   const sentNumbers = new Map([['account', own.numbers]]);
   if (individual !== null) sentNumbers.set(individual.id, numbers);

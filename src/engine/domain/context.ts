@@ -2,6 +2,7 @@
 import type { Database } from '../../base/db.ts';
 import type { UploadedFile } from '../shape/spec.ts';
 import type { Moment } from './change.ts';
+import type { ClockMove, Sandbox } from './clock.ts';
 
 /** What `main` gives to every request. */
 export interface Engine {
@@ -12,8 +13,13 @@ export interface Engine {
   origin(): string;
   /** Tells the workers of this process that a job was written. */
   wake(): void;
-  /** Answers when no job of the sandbox is due any more on its clock. */
+  /** Does what is due in a sandbox whose clock stands, and answers when it is done. */
   drain(sandbox: string): Promise<void>;
+  /**
+   * Moves a sandbox's clock, doing what becomes due on the way; answers when it is done.
+   * @throws clock_backwards, lock_timeout
+   */
+  moveClock(sandbox: string, move: ClockMove): Promise<Sandbox>;
 }
 
 /** An `Idempotency-Key` that a request came with, and what it stands for. */

@@ -1,6 +1,7 @@
 // Bank accounts and debit cards that an account is paid out to.
 // Rules on defaults and deletion: docs.stripe.com/api/external_accounts.
 import { fail } from '../../base/errors.ts';
+import { countryOf } from '../rules/countries/index.ts';
 import type { ExternalAccount, Facts } from '../rules/facts.ts';
 import type { updateExternalAccount } from '../shape/params/external_accounts.ts';
 import type { Params } from '../shape/spec.ts';
@@ -47,15 +48,33 @@ function withDefault(all: readonly ExternalAccount[], chosen: ExternalAccount): 
 }
 
 /**
+ * Until a country file says more: only the home currency, at home (domain facts B.1).
+ * @throws card_not_debit, currency_not_in_country
+ */
+function checkPayable({ external }: Prepared, account: { country: string }): void {
+  const param = 'external_account';
+  const debit = external.object === 'bank_account' || external.funding !== 'credit';
+  if (!debit) throw fail('card_not_debit', {}, param);
+  const { country, currency } = external;
+  const rules = countryOf(account.country);
+  if (rules === undefined || (country === rules.code && currency === rules.currency)) return;
+  const values = { currency, country, account_country: account.country };
+  throw fail('currency_not_in_country', values, `${param}[currency]`);
+}
+
+/**
  * Adds one beside the others. The first of its currency is the default.
- * @throws too_many_external_accounts, bank_account_exists
+ * @throws too_many_external_accounts, bank_account_exists, and what checkPayable throws
  */
 export function added(
   all: readonly ExternalAccount[],
-  { external }: Prepared,
+  prepared: Prepared,
+  account: { country: string },
   revision: number,
   asDefault: boolean,
 ): ExternalAccount[] {
+  const { external } = prepared;
+  checkPayable(prepared, account);
   if (all.length >= MOST) throw fail('too_many_external_accounts', { limit: MOST });
   const same = all.some(({ fingerprint }) => fingerprint === external.fingerprint);
   if (same) throw fail('bank_account_exists', {}, 'external_account');
@@ -73,10 +92,11 @@ export function added(
 export function replaced(
   all: readonly ExternalAccount[],
   prepared: Prepared,
+  account: { country: string },
   revision: number,
 ): ExternalAccount[] {
   const kept = all.filter((one) => !isDefault(one, prepared.external.currency));
-  return added(kept, prepared, revision, true);
+  return added(kept, prepared, account, revision, true);
 }
 
 /** The one with this id. @throws resource_missing */
@@ -115,7 +135,8 @@ export const create: Verb<CreateParams> = (loaded, params, moment) => {
   const external = { ...params.prepared.external, metadata };
   const prepared = { ...params.prepared, external };
   const { facts, revision } = loaded;
-  const all = added(facts.external_accounts, prepared, revision + 1, default_for_currency);
+  const { account, external_accounts } = facts;
+  const all = added(external_accounts, prepared, account, revision + 1, default_for_currency);
   const done = conclude(loaded, { ...facts, external_accounts: all }, moment, {
     ...brought.rows,
     secrets: [secretOf(prepared, moment.sandbox.id)],

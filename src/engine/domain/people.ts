@@ -1,6 +1,6 @@
 // What params of a person do to its facts; shared by `individual` of an account and by persons.
 import { fail } from '../../base/errors.ts';
-import type { Account, Person } from '../rules/facts.ts';
+import type { Person } from '../rules/facts.ts';
 import type { createPerson, individual } from '../shape/params/persons.ts';
 import type { Params } from '../shape/spec.ts';
 import { merged, mergedMetadata } from './merge.ts';
@@ -32,7 +32,7 @@ export function newPerson(id: string, created: number): Person {
 const ADDRESSES = ['address', 'address_kana', 'address_kanji', 'registered_address'] as const;
 
 /** Addresses with a country in capitals, that of the account where none was ever said. */
-function located(person: Person, sent: PersonParams, account: Account, within: Within): Person {
+function located(person: Person, sent: PersonParams, account: Home, within: Within): Person {
   const next = { ...person };
   for (const name of ADDRESSES) {
     const address = next[name];
@@ -42,6 +42,9 @@ function located(person: Person, sent: PersonParams, account: Account, within: W
   }
   return next;
 }
+
+/** The account that persons belong to: its country is where they are from unless they say so. */
+type Home = { country: string };
 
 type Within = (name: string) => string;
 
@@ -65,7 +68,7 @@ function check(sent: PersonParams, now: number, within: Within): void {
 export function mergedPerson(
   before: Person,
   sent: PersonParams,
-  at: { account: Account; revision: number; now: number; within: string },
+  at: { account: Home; revision: number; now: number; within: string },
 ): MergedPerson {
   const { account, now, revision } = at;
   const within: Within = (name) => (at.within === '' ? name : bracketed(at.within, name));

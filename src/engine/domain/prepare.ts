@@ -154,35 +154,18 @@ async function byToken(ctx: Context, id: string, currency: string | undefined, p
 
 /**
  * What `external_account` names or describes.
- * @param account whose it is to be: its country decides which currencies can be paid out
- * @throws what bank and card numbers are refused with, card_not_debit, currency_not_in_country
+ * @throws what bank and card numbers, and tokens, are refused with
  */
 export async function prepareExternal(
   ctx: Context,
   sent: Sent,
-  account: { country: string },
-  param = 'external_account',
 ): Promise<{ prepared: Prepared; token: TokenRow | null }> {
-  const found =
-    typeof sent === 'string'
-      ? await byToken(ctx, sent, undefined, param)
-      : 'token' in sent
-        ? await byToken(ctx, sent.token, sent.currency, `${param}[token]`)
-        : 'account_number' in sent
-          ? { prepared: await preparedBank(ctx, sent, param), token: null }
-          : { prepared: await preparedCard(ctx, sent, param), token: null };
-  checkPayable(found.prepared, account, param);
-  return found;
-}
-
-function checkPayable({ external }: Prepared, account: { country: string }, param: string): void {
-  const debit = external.object === 'bank_account' || external.funding !== 'credit';
-  if (!debit) throw fail('card_not_debit', {}, param);
-  const { country, currency } = external;
-  const rules = countryOf(account.country);
-  // Until a country file says more: only home currency, at home (domain facts B.1).
-  if (rules !== undefined && (country !== rules.code || currency !== rules.currency)) {
-    const values = { currency, country, account_country: account.country };
-    throw fail('currency_not_in_country', values, `${param}[currency]`);
-  }
+  const param = 'external_account';
+  if (typeof sent === 'string') return byToken(ctx, sent, undefined, param);
+  if ('token' in sent) return byToken(ctx, sent.token, sent.currency, `${param}[token]`);
+  const prepared =
+    'account_number' in sent
+      ? await preparedBank(ctx, sent, param)
+      : await preparedCard(ctx, sent, param);
+  return { prepared, token: null };
 }

@@ -1,16 +1,22 @@
 // The route table: one row per operation, grouped by the files of `resources/`.
 // A row says who may call it and which params it takes; `server.ts` does the rest of the walk.
 // Each file of `resources/` exports its rows as `routes`, and `table.ts` lists the files.
-import type { Context, Engine } from '../domain/context.ts';
+import type { Body, Context, Engine } from '../domain/context.ts';
+import type { Expandable } from '../shape/expand.ts';
 import { readParams } from '../shape/read.ts';
 import type { AnySpec, Params } from '../shape/spec.ts';
 
 export type Ids = Record<string, string>;
-export type Body = Record<string, unknown>;
+export type { Body } from '../domain/context.ts';
 
 /** Bytes instead of JSON. */
 export interface Download {
   download: { bytes: Buffer; type: string; filename: string | null };
+}
+
+/** A browser is sent on (302). */
+export interface Redirect {
+  redirect: string;
 }
 
 export type Method = 'DELETE' | 'GET' | 'POST';
@@ -22,6 +28,8 @@ export interface Row<S extends AnySpec> {
   path: string;
   /** The declared params, a hash; `expand` is taken out before by the server. */
   params: S;
+  /** What it answers, for `expand`: `account`, `list:account`; absent where nothing expands. */
+  answers?: Expandable;
   /** `publishable` routes take both kinds of key; default `secret`. */
   keys?: 'publishable' | 'secret';
   /**
@@ -35,6 +43,7 @@ export interface Row<S extends AnySpec> {
 export interface Route {
   method: Method;
   path: string;
+  answers: Expandable;
   keys: 'publishable' | 'secret';
   /** Reads the params (a refusal of these is never kept) and gives the execution to start. */
   prepare(ctx: Context, sent: Body, ids: Ids): () => Promise<Body | Download>;
@@ -42,17 +51,17 @@ export interface Route {
 
 /** Makes a row of the table: `route({ method, path, params: spec, handler })`. */
 export function route<S extends AnySpec>(row: Row<S>): Route {
-  const { method, path, keys = 'secret' } = row;
+  const { method, path, answers = '', keys = 'secret' } = row;
   const prepare: Route['prepare'] = (ctx, sent, ids) => {
     const params = readParams(row.params, sent);
     return () => row.handler(ctx, params, ids);
   };
-  return { method, path, keys, prepare };
+  return { method, path, answers, keys, prepare };
 }
 
 /** A route without a key: health, public file links. Its params are the decoded query or body. */
 export interface OpenRoute {
   method: 'GET' | 'POST';
   path: string;
-  handler(engine: Engine, params: Body, ids: Ids): Promise<Body | Download>;
+  handler(engine: Engine, params: Body, ids: Ids): Promise<Body | Download | Redirect>;
 }

@@ -1,0 +1,61 @@
+// Whose key a request came with. In sandbox mode every well-formed test key opens a sandbox of its
+// own on first use; in production keys were issued, and live ones exist.
+import { createHash } from 'node:crypto';
+import { wallSeconds } from '../../base/clock.ts';
+import { fail } from '../../base/errors.ts';
+import * as issued from '../store/api_keys.ts';
+import type { SandboxRow } from '../store/rows.ts';
+import * as sandboxes from '../store/sandboxes.ts';
+import type { Engine } from './context.ts';
+
+export interface Caller {
+  sandbox: SandboxRow;
+  keys: 'publishable' | 'secret';
+}
+
+const WELL_FORMED = /^(sk|pk)_test_([A-Za-z0-9_-]{1,240})$/;
+
+/** Settings of a sandbox that nobody has set up. Seconds: how long Stripe's test checks take. */
+const FRESH: SandboxRow['settings'] = {
+  api_version: null,
+  country: 'US',
+  default_mcc: null,
+  check_seconds: { url: 3, identity: 20, address: 60 },
+};
+
+/** As an error may name it: what kind of key it is, and its last four characters. */
+export function masked(key: string): string {
+  const [, prefix = ''] = /^([a-z]{2}_(?:test|live)_)/.exec(key) ?? [];
+  const rest = key.slice(prefix.length);
+  const hidden = '*'.repeat(Math.min(20, Math.max(4, rest.length - 4)));
+  return `${prefix}${hidden}${rest.length > 8 || prefix !== '' ? rest.slice(-4) : ''}`;
+}
+
+/** The sandbox of a key tells nothing about the key. */
+function sandboxId(tail: string): string {
+  const digest = createHash('sha256').update(`sandbox ${tail}`).digest('base64url');
+  return `sbx_${digest.replace(/[-_]/g, '0').slice(0, 24)}`;
+}
+
+async function opened({ database }: Engine, key: string): Promise<Caller | null> {
+  const [, kind, tail] = WELL_FORMED.exec(key) ?? [];
+  if (tail === undefined) return null;
+  const fresh = { livemode: false, created: wallSeconds(), settings: FRESH };
+  const sandbox = await sandboxes.open(database, { id: sandboxId(tail), ...fresh });
+  return { sandbox, keys: kind === 'pk' ? 'publishable' : 'secret' };
+}
+
+async function known({ database }: Engine, key: string): Promise<Caller | null> {
+  const row = await issued.find(database, key);
+  // Restricted keys are issued for nothing yet.
+  if (row === null || row.kind === 'restricted') return null;
+  const sandbox = await sandboxes.find(database, row.sandbox);
+  return sandbox === null ? null : { sandbox, keys: row.kind };
+}
+
+/** @throws api_key_invalid */
+export async function authenticate(engine: Engine, key: string): Promise<Caller> {
+  const caller = await (engine.mode === 'sandbox' ? opened(engine, key) : known(engine, key));
+  if (caller === null) throw fail('api_key_invalid', { key: masked(key) });
+  return caller;
+}

@@ -1,0 +1,91 @@
+// /v1/accounts and /v1/account
+import { account as accountView } from '../../shape/views/accounts.ts';
+import {
+  createAccount,
+  listAccounts,
+  none,
+  rejectAccount,
+  updateAccount,
+} from '../../shape/params/accounts.ts';
+import * as accounts from '../../domain/accounts.ts';
+import type { Context } from '../../domain/context.ts';
+import { givenAccount } from '../../domain/given.ts';
+import { listAccounts as listed } from '../../domain/listing.ts';
+import { platformAccount, platformId } from '../../domain/platform.ts';
+import { momentOf } from '../../domain/context.ts';
+import { loadAccount, run, write } from '../../domain/run.ts';
+import { route, type Body, type Ids, type Route } from '../routes.ts';
+
+const one = '/v1/accounts/:account';
+const idOf = ({ account = '' }: Ids): string => account;
+
+async function shown(ctx: Context, id: string): Promise<Body> {
+  if (id === platformId(ctx.sandbox)) return platformAccount(ctx.sandbox);
+  const { facts, assessment } = await loadAccount(ctx, id);
+  return { ...accountView(facts, assessment) };
+}
+
+export const routes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/v1/account',
+    params: none,
+    answers: 'account',
+    handler: (ctx) => shown(ctx, ctx.account ?? platformId(ctx.sandbox)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/accounts',
+    params: listAccounts,
+    answers: 'list:account',
+    handler: (ctx, params) => listed(ctx, params),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/accounts',
+    params: createAccount,
+    answers: 'account',
+    handler: async (ctx, params) => {
+      const given = await givenAccount(ctx, params, null);
+      const { rows, answer } = accounts.create(given, momentOf(ctx));
+      return write(ctx, rows, answer);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: one,
+    params: none,
+    answers: 'account',
+    handler: (ctx, _params, ids) => shown(ctx, idOf(ids)),
+  }),
+  route({
+    method: 'POST',
+    path: one,
+    params: updateAccount,
+    answers: 'account',
+    handler: async (ctx, params, ids) => {
+      const id = idOf(ids);
+      return run(ctx, id, accounts.update, await givenAccount(ctx, params, id));
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: one,
+    params: none,
+    handler: (ctx, params, ids) => run(ctx, idOf(ids), accounts.del, params),
+  }),
+  route({
+    method: 'POST',
+    path: `${one}/reject`,
+    params: rejectAccount,
+    answers: 'account',
+    handler: (ctx, params, ids) => run(ctx, idOf(ids), accounts.reject, params),
+  }),
+  route({
+    method: 'POST',
+    path: `${one}/unreject`,
+    params: none,
+    answers: 'account',
+    handler: (ctx, params, ids) => run(ctx, idOf(ids), accounts.unreject, params),
+  }),
+];

@@ -1,0 +1,82 @@
+// What uploaded files tell by themselves, in both modes: whether they are there, whole, of a type
+// that is accepted, small enough, sharp and in colour. In test mode a file that passes is a good
+// document unless it is marked to fail; in live mode it goes to a review.
+import { CODES } from '../rules/codes.ts';
+import { effectOf } from '../rules/magic.ts';
+import type { CheckInput, DocumentFile, Outcome } from './check.ts';
+import { REVIEW, VERIFIED, failed } from './check.ts';
+import { inspect } from './decode/pool.ts';
+
+export interface Demand {
+  /** Where an error sits. */
+  field: string;
+  /**
+   * `identity`: a colour JPEG or PNG. `photo`: also a PDF, pictures in colour.
+   * `paper`: also a PDF; scans may be black and white (domain.md G.1).
+   */
+  kind: 'identity' | 'paper' | 'photo';
+  /** What it means that there is no file at all. */
+  none?: 'review';
+}
+
+/** Codes told by a file's mark or looks stay with the file: it fails again when it comes again. */
+const NOT_OF_THE_FILE = new Set(['verification_document_not_uploaded']);
+
+/** Judges the files with these ids, the first error decides. */
+export async function judgeFiles(
+  input: CheckInput,
+  ids: readonly string[],
+  demand: Demand,
+): Promise<Outcome> {
+  if (ids.length === 0) {
+    return demand.none === 'review'
+      ? REVIEW
+      : failed('verification_document_not_uploaded', demand.field);
+  }
+  for (const id of ids) {
+    const file = input.files.find((one) => one.id === id);
+    const code = await judge(input, id, file, demand);
+    if (code === null) continue;
+    const outcome = failed(code, demand.field);
+    if (!file || NOT_OF_THE_FILE.has(code)) return outcome;
+    return { ...outcome, failed_files: { [file.digest]: code } };
+  }
+  return input.livemode ? REVIEW : VERIFIED;
+}
+
+async function judge(
+  input: CheckInput,
+  id: string,
+  file: DocumentFile | undefined,
+  demand: Demand,
+): Promise<string | null> {
+  if (!input.livemode) {
+    const token = effectOf('document', 'verification.document.front', id);
+    if (token?.kind === 'verified') return null;
+    if (token?.kind === 'failed') return token.errors[0]?.code ?? null;
+  }
+  if (!file?.contents) return 'verification_document_not_uploaded';
+  const before = input.failed_files[file.digest];
+  if (before !== undefined) return before;
+  if (!input.livemode) {
+    const marked = markOf(file.filename);
+    if (marked !== null) return marked;
+  }
+  const found = await inspect(file.contents, {
+    pdf: demand.kind !== 'identity',
+    colour: demand.kind !== 'paper',
+    placeholders: !input.livemode,
+  });
+  return found === null ? null : `verification_document_${found}`;
+}
+
+/**
+ * Test mode: `failed.png` fails, and so does any name that ends in `-failed.png`;
+ * `failed.document_expired.png` fails with that code (`verification_document_expired`).
+ */
+function markOf(filename: string | null): string | null {
+  const name = /(?:^|[-_ /\\])failed(?:\.(document_[a-z_]+))?\.[a-z]{3,4}$/i.exec(filename ?? '');
+  if (name === null) return null;
+  const code = `verification_${name[1]?.toLowerCase() ?? ''}`;
+  return Object.hasOwn(CODES, code) ? code : 'verification_document_failed_test_mode';
+}

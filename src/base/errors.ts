@@ -82,10 +82,6 @@ export const catalogue = {
     'livemode_mismatch',
   ),
   version_invalid: request(400, 'Invalid Stripe API version: {version}'),
-  version_header_required: request(
-    400,
-    'This endpoint needs a Stripe-Version header of {version} or later.',
-  ),
   header_conflict: request(
     400,
     'You may send only one of the headers Stripe-Account and Stripe-Context.',
@@ -196,7 +192,6 @@ export const catalogue = {
   ),
   invalid_array: request(400, 'Invalid array'),
   array_too_long: request(400, 'Array exceeds the maximum of {limit} elements.'),
-  invalid_hash: request(400, 'Invalid hash'),
   invalid_object: request(400, 'Invalid object'),
   invalid_choice: request(400, 'Invalid {param}: must be one of {choices}'),
   invalid_file: request(400, 'Invalid file: send the file as a part of multipart/form-data.'),
@@ -254,7 +249,7 @@ export const catalogue = {
   country_immutable: request(
     400,
     'The country of an account cannot be changed after it was created. Create another account ' +
-      'in {country} instead.',
+      'in {value} instead.',
   ),
   agreement_immutable: request(
     400,
@@ -405,12 +400,6 @@ export const catalogue = {
   account_not_rejected: request(
     400,
     'This account was not rejected by your platform, so it cannot be unrejected.',
-  ),
-  account_deleted: request(
-    403,
-    "The provided key '{key}' does not have access to account '{account}' (or that account does " +
-      'not exist). Application access may have been revoked.',
-    'account_invalid',
   ),
   delete_not_allowed: request(400, 'This account cannot be deleted: {why}.'),
   legal_entity_locked: request(
@@ -579,14 +568,12 @@ export const catalogue = {
     400,
     'Cannot create a login link for an account that has not completed onboarding.',
   ),
-  component_unknown: request(400, 'Received unknown component: {component}', 'parameter_unknown'),
   component_feature: request(
     400,
     'The feature {feature} of {component} cannot be used with this account: {why}.',
   ),
 
   // Events, webhooks, charges
-  event_type_unknown: request(400, "Invalid event type: '{type}' is not known."),
   too_many_webhook_endpoints: request(
     400,
     'You have reached the maximum of {limit} webhook endpoints.',
@@ -645,7 +632,7 @@ export interface ErrorBody {
   };
 }
 
-/** What the wire says of an error; any other error than an ApiError is the row `internal`. */
+/** What the wire says of an error. */
 export function errorBody(error: ApiError): ErrorBody {
   return {
     error: {

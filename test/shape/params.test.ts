@@ -141,6 +141,8 @@ function namesOf(given: Schema, path = ''): string[] {
 
 /** Ours beyond the contract, each with its reason. */
 const EXTRA: Record<string, string[]> = {
+  // Known on updates, to be refused with advice.
+  '': ['country'],
   // Recorded, and named by requirements.
   individual: ['nationality'],
   'account.individual': ['nationality'],
@@ -167,7 +169,9 @@ for (const [method, path, spec] of operations) {
     const theirs = new Set(namesOf({ properties }));
     const ours = new Set(names(spec));
     const extra = new Set(
-      Object.entries(EXTRA).flatMap(([name, below]) => below.map((one) => `${name}.${one}`)),
+      Object.entries(EXTRA).flatMap(([name, below]) =>
+        below.map((one) => (name === '' ? one : `${name}.${one}`)),
+      ),
     );
     assert.deepEqual([...theirs].filter((name) => !ours.has(name)).sort(), []);
     assert.deepEqual([...ours].filter((name) => !theirs.has(name) && !extra.has(name)).sort(), []);
@@ -286,6 +290,16 @@ for (const [text, param, code] of refusals) {
     );
   });
 }
+
+test('the country of an account cannot be changed, and the refusal says what to do', () => {
+  assert.throws(
+    () => readParams(updateAccount, decodeForm('country=FR')),
+    (error) =>
+      error instanceof ApiError &&
+      error.param === 'country' &&
+      /Create another account in FR instead/.test(error.message),
+  );
+});
 
 test('a token is made of exactly one group', () => {
   const group = (text: string) => groupOf(readParams(createToken, decodeForm(text)));

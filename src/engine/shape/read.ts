@@ -61,6 +61,8 @@ function read(spec: AnySpec, value: unknown, path: Path): unknown {
       return readByObject(node, value, path);
     case 'file':
       return readFile(value, path);
+    case 'refused':
+      throw fail(node.error, { value: echo(value) }, path);
   }
 }
 

@@ -1,5 +1,6 @@
 // How params are declared. A spec is data: `read.ts` walks it, tests and pages print it, and its
 // TypeScript type is the type of what is read. `?` in a type means: not sent, so leave as it is.
+import type { ErrorName } from '../../base/errors.ts';
 
 export interface TextNode {
   kind: 'text';
@@ -44,6 +45,12 @@ export interface ByObjectNode {
   options: ReadonlyMap<string, readonly AnySpec[]>;
 }
 
+/** A param that is known and never taken: the refusal says what to do instead. */
+export interface RefusedNode {
+  kind: 'refused';
+  error: ErrorName;
+}
+
 export type Node =
   | ByObjectNode
   | ChoiceNode
@@ -53,6 +60,7 @@ export type Node =
   | MapNode
   | NumberNode
   | PlainNode
+  | RefusedNode
   | TextNode;
 
 export interface Spec<T, R extends boolean = false> {
@@ -108,6 +116,8 @@ export const either = <A, B>(a: Spec<A, boolean>, b: Spec<B, boolean>): Spec<A |
 /** One of several hashes, told apart by their `object`. */
 export const byObject = <T>(options: Record<string, readonly Spec<T, boolean>[]>): Spec<T> =>
   spec({ kind: 'by_object', options: new Map(Object.entries(options)) });
+/** Always refused with this row of the catalogue, whose `{value}` is what was sent. */
+export const refused = (error: ErrorName): Spec<never> => spec({ kind: 'refused', error });
 export const file = (): Spec<UploadedFile> => spec({ kind: 'file' });
 
 /** A file part of a multipart body, as http hands it over. */

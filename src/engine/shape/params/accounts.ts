@@ -16,6 +16,7 @@ import {
   integer,
   list,
   metadata,
+  refused,
   required,
   text,
   timestamp,
@@ -93,6 +94,7 @@ export const createAccount = hash({
 
 export const updateAccount = hash({
   ...fields,
+  country: refused('country_immutable'),
   documents: documentsOfAccount,
   settings: settingsOfAccount,
 });

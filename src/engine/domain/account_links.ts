@@ -9,7 +9,8 @@ import type { LinkRow } from '../store/rows.ts';
 import * as sandboxes from '../store/sandboxes.ts';
 import { sandboxNow } from '../../base/clock.ts';
 import type { Context, Engine } from './context.ts';
-import { loadAccount, write, type Answer } from './run.ts';
+import { namedAccount, writeLink } from './linked.ts';
+import type { Answer } from './run.ts';
 
 /** Recorded: expires_at - created. */
 const LIFETIME = 300;
@@ -23,9 +24,8 @@ export async function create(
   params: Params<typeof createAccountLink>,
 ): Promise<Answer> {
   const { account, type } = params;
-  const { facts } = await loadAccount(ctx, account, 'account');
-  const { requirement_collection } = facts.account.controller;
-  if (type === 'account_update' && requirement_collection !== 'application') {
+  const { controller } = (await namedAccount(ctx, account)).facts.account;
+  if (type === 'account_update' && controller.requirement_collection !== 'application') {
     throw fail('account_link_type', { type, types: 'account_onboarding' }, 'type');
   }
   const secret = randomText(32);
@@ -49,7 +49,7 @@ export async function create(
     },
   };
   const url = `${ctx.origin()}/setup/${row.id}/${secret}`;
-  return write(ctx, { links: [row] }, { ...accountLink(row, url) });
+  return writeLink(ctx, row, { ...accountLink(row, url) });
 }
 
 /** Where the browser comes back to. Plain http serves tests only. */

@@ -4,7 +4,8 @@ import type { AccountSessionParams } from '../shape/params/account_sessions.ts';
 import { accountSession } from '../shape/views/links.ts';
 import type { LinkRow } from '../store/rows.ts';
 import type { Context } from './context.ts';
-import { loadAccount, write, type Answer } from './run.ts';
+import { namedAccount, writeLink } from './linked.ts';
+import type { Answer } from './run.ts';
 
 /** Not documented anywhere that could be read; an hour is long enough to fill in a form. */
 const LIFETIME = 3600;
@@ -12,7 +13,7 @@ const LIFETIME = 3600;
 /** @throws resource_missing */
 export async function create(ctx: Context, params: AccountSessionParams): Promise<Answer> {
   const { account, components } = params;
-  await loadAccount(ctx, account, 'account');
+  await namedAccount(ctx, account);
   const id = newId('accs');
   // The secret names its session, so that it can be found without another index.
   const secret = `${id}_secret_${randomText(32)}`;
@@ -27,5 +28,5 @@ export async function create(ctx: Context, params: AccountSessionParams): Promis
     data: { secret, components },
   };
   const view = accountSession(row, components, secret, ctx.livemode);
-  return write(ctx, { links: [row] }, { ...view });
+  return writeLink(ctx, row, { ...view });
 }

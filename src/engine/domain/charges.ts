@@ -9,7 +9,7 @@ import type { createCharge, listCharges } from '../shape/params/charges.ts';
 import type { Params } from '../shape/spec.ts';
 import { charge as chargeView, type ChargeFacts } from '../shape/views/charges.ts';
 import * as store from '../store/charges.ts';
-import type { ChargeRow } from '../store/rows.ts';
+import type { ChargeRow, Rows } from '../store/rows.ts';
 import { readSource, type Source } from './charge_sources.ts';
 import type { Decided, Loaded, Moment } from './change.ts';
 import { conclude } from './conclude.ts';
@@ -94,10 +94,10 @@ function written({ charge, source }: Wanted, account: string | null, moment: Mom
     sandbox,
     account,
     created: charge.created,
-    data: { ...charge },
+    data: view,
   };
   const event = eventOf('charge.succeeded', view, { account, revision: null }, moment);
-  const rows = { charges: [row], events: [event], tokens: source.tokens };
+  const rows: Rows = { charges: [row], events: [event], tokens: source.tokens };
   return { rows, answer: view };
 }
 
@@ -129,17 +129,13 @@ function chargeOf(params: ChargeParams, source: Source, now: number): ChargeFact
 export async function retrieve(ctx: Context, id: string): Promise<Answer> {
   const row = await store.find(ctx.database, ctx.sandbox.id, ctx.account, id);
   if (row === null) throw fail('resource_missing', { what: 'charge', id }, 'id');
-  return shown(row, ctx.livemode);
+  return row.data;
 }
 
 export async function list(ctx: Context, params: Params<typeof listCharges>): Promise<Answer> {
   const filter = { account: ctx.account };
   const page = pageOf(params);
   const { data, has_more } = await store.list(ctx.database, ctx.sandbox.id, page, filter);
-  const charges = data.map((row) => shown(row, ctx.livemode));
+  const charges = data.map((row) => row.data);
   return { ...listOf('/v1/charges', charges, has_more) };
 }
-
-const shown = (row: ChargeRow, livemode: boolean): Answer => ({
-  ...chargeView(row.data, livemode),
-});

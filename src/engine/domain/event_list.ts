@@ -5,23 +5,25 @@ import { listOf, pageOf } from '../shape/lists.ts';
 import type { listEvents } from '../shape/params/events.ts';
 import type { Params } from '../shape/spec.ts';
 import * as store from '../store/events.ts';
-import type { Body, Context } from './context.ts';
-import { shownEvent } from './event_view.ts';
+import { TODAY } from '../shape/versions/index.ts';
+import { event as eventView } from '../shape/views/events.ts';
+import type { Context } from './context.ts';
+import type { Answer } from './run.ts';
 
 /** Seconds that events can be read back (contract.md 2). */
 export const KEPT = 30 * 86_400;
 
 /** @throws resource_missing also for what is older than 30 days */
-export async function retrieve(ctx: Context, id: string): Promise<Body> {
+export async function retrieve(ctx: Context, id: string): Promise<Answer> {
   const row = await store.find(ctx.database, ctx.sandbox.id, ctx.account, id);
   if (row === null || row.created < ctx.now - KEPT) {
     throw fail('resource_missing', { what: 'event', id }, 'id');
   }
-  return shownEvent(ctx, row, row.pending);
+  return shown(ctx, row);
 }
 
 /** @throws parameters_exclusive when both `type` and `types` are sent */
-export async function list(ctx: Context, params: Params<typeof listEvents>): Promise<Body> {
+export async function list(ctx: Context, params: Params<typeof listEvents>): Promise<Answer> {
   const { type, types, delivery_success } = params;
   if (type !== undefined && types !== undefined) {
     throw fail('parameters_exclusive', { params: 'type, types' }, 'types');
@@ -30,9 +32,13 @@ export async function list(ctx: Context, params: Params<typeof listEvents>): Pro
   const wanted = types ?? (type === undefined ? [] : [type]);
   const filter = { account: ctx.account, types: wanted, delivery_success };
   const { data, has_more } = await store.list(ctx.database, ctx.sandbox.id, page, filter);
-  const shown = data.map((row) => shownEvent(ctx, row, row.pending));
-  return { ...listOf('/v1/events', shown, has_more) };
+  const events = data.map((row) => shown(ctx, row));
+  return { ...listOf('/v1/events', events, has_more) };
 }
+
+const shown = (ctx: Context, row: store.ListedEvent): Answer => ({
+  ...eventView(row, TODAY, ctx.livemode, row.pending),
+});
 
 type Created = Params<typeof listEvents>['created'];
 

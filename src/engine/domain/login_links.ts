@@ -5,9 +5,9 @@ import { loginLink } from '../shape/views/links.ts';
 import type { Context } from './context.ts';
 import { loadAccount, type Answer } from './run.ts';
 
-/** @throws resource_missing, login_link_not_allowed, login_link_too_early */
+/** @throws account_invalid, login_link_not_allowed, login_link_too_early */
 export async function create(ctx: Context, account: string): Promise<Answer> {
-  const { facts, assessment } = await loadAccount(ctx, account, 'account');
+  const { facts, assessment } = await loadAccount(ctx, account);
   if (facts.account.controller.stripe_dashboard.type !== 'express') {
     throw fail('login_link_not_allowed');
   }

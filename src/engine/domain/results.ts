@@ -2,16 +2,15 @@
 // fields that were judged are still at the revision that the check saw: what came in between asks
 // for a check of its own.
 import type { Account, Result } from '../rules/facts.ts';
+import type { Outcome } from '../rules/simulated.ts';
 import type { Decided, Loaded, Moment } from './change.ts';
 import { conclude } from './conclude.ts';
 
-export interface CheckOutcome {
+export interface CheckOutcome extends Outcome {
   /** `<check>:<subject>` */
   key: string;
   /** The revision of the fields when the check ran. */
   revision: number;
-  status: Result['status'];
-  errors: Result['errors'];
 }
 
 /**
@@ -23,19 +22,22 @@ export function recordResults(
   outcomes: readonly CheckOutcome[],
   moment: Moment,
 ): Decided {
-  const { account } = loaded.facts;
-  const facts = { ...loaded.facts, account: recorded(account, outcomes, moment.now) };
-  const { rows, view } = conclude(loaded, facts, moment);
+  const account = outcomes.reduce(
+    (before, outcome) => recorded(before, outcome, moment.now),
+    loaded.facts.account,
+  );
+  const { rows, view } = conclude(loaded, { ...loaded.facts, account }, moment);
   return { rows, answer: view };
 }
 
-function recorded(account: Account, outcomes: readonly CheckOutcome[], at: number): Account {
-  const results = { ...account.results };
-  const running = { ...account.running };
-  for (const { key, revision, status, errors } of outcomes) {
-    if (running[key]?.revision !== revision) continue;
-    delete running[key];
-    results[key] = { status, revision, at, errors };
-  }
-  return { ...account, results, running };
+function recorded(account: Account, outcome: CheckOutcome, at: number): Account {
+  const { key, revision, status, errors, hold, failed_files } = outcome;
+  if (account.running[key]?.revision !== revision) return account;
+  const { [key]: _, ...running } = account.running;
+  const result: Result = { status, revision, at, errors };
+  const next: Account = { ...account, running, results: { ...account.results, [key]: result } };
+  if (failed_files) next.failed_files = { ...account.failed_files, ...failed_files };
+  // A review that is under way, or a rejection, is not overruled by a check.
+  if (hold) next.standing = { ...account.standing, held: account.standing.held ?? hold };
+  return next;
 }

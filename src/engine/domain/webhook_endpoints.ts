@@ -8,12 +8,12 @@ import type {
 } from '../shape/params/webhook_endpoints.ts';
 import { listOf, pageOf } from '../shape/lists.ts';
 import type { Params } from '../shape/spec.ts';
-import { webhookEndpoint } from '../shape/views/webhook_endpoints.ts';
-import type { WebhookEndpointRow } from '../store/rows.ts';
+import { deletedWebhookEndpoint, webhookEndpoint } from '../shape/views/webhook_endpoints.ts';
+import type { Rows, WebhookEndpointRow } from '../store/rows.ts';
 import * as store from '../store/webhook_endpoints.ts';
-import type { Body, Context } from './context.ts';
+import type { Context } from './context.ts';
 import { mergedMetadata } from './merge.ts';
-import { write } from './write.ts';
+import { write, type Answer } from './run.ts';
 
 /** Stripe's limit of endpoints for each mode of an account. */
 const MOST = 16;
@@ -25,9 +25,10 @@ const MOST = 16;
 export async function create(
   ctx: Context,
   params: Params<typeof createWebhookEndpoint>,
-): Promise<Body> {
+): Promise<Answer> {
   const { data } = await store.list(ctx.database, ctx.sandbox.id, { limit: MOST });
   if (data.length >= MOST) throw fail('too_many_webhook_endpoints', { limit: MOST });
+  const secret = `whsec_${randomText(32)}`;
   const row: WebhookEndpointRow = {
     id: newId('we'),
     sandbox: ctx.sandbox.id,
@@ -39,10 +40,10 @@ export async function create(
     api_version: params.api_version ?? null,
     description: params.description ?? null,
     metadata: mergedMetadata({}, params.metadata),
-    secrets: [{ value: `whsec_${randomText(32)}`, expires_at_ms: null }],
+    secrets: [{ value: secret, expires_at_ms: null }],
   };
-  const shown = webhookEndpoint(row, { livemode: ctx.livemode, withSecret: true });
-  return write(ctx, { rows: { webhook_endpoints: [row] }, answer: shown });
+  const shown = webhookEndpoint(row, ctx.livemode, secret);
+  return write(ctx, { webhook_endpoints: [row] }, { ...shown });
 }
 
 /** @throws resource_missing, and what `create` throws for the same params */
@@ -50,34 +51,34 @@ export async function update(
   ctx: Context,
   id: string,
   params: Params<typeof updateWebhookEndpoint>,
-): Promise<Body> {
+): Promise<Answer> {
   const row = { ...(await found(ctx, id)) };
   if (params.url !== undefined) row.url = receiver(params.url, ctx.livemode);
   if (params.enabled_events !== undefined) row.enabled_events = named(params.enabled_events);
   if (params.description !== undefined) row.description = params.description;
   if (params.disabled !== undefined) row.status = params.disabled ? 'disabled' : 'enabled';
   row.metadata = mergedMetadata(row.metadata, params.metadata);
-  const answer = webhookEndpoint(row, { livemode: ctx.livemode });
-  return write(ctx, { rows: { webhook_endpoints: [row] }, answer });
+  const rows: Rows = { webhook_endpoints: [row] };
+  return write(ctx, rows, { ...webhookEndpoint(row, ctx.livemode) });
 }
 
 /** Its deliveries that are still due are not tried any more. @throws resource_missing */
-export async function remove(ctx: Context, id: string): Promise<Body> {
+export async function remove(ctx: Context, id: string): Promise<Answer> {
   await found(ctx, id);
-  const answer = { id, object: 'webhook_endpoint', deleted: true };
-  return write(ctx, { rows: { deleted: { webhook_endpoints: [id] } }, answer });
+  const rows: Rows = { deleted: { webhook_endpoints: [id] } };
+  return write(ctx, rows, { ...deletedWebhookEndpoint(id) });
 }
 
-export async function retrieve(ctx: Context, id: string): Promise<Body> {
-  return webhookEndpoint(await found(ctx, id), { livemode: ctx.livemode });
+export async function retrieve(ctx: Context, id: string): Promise<Answer> {
+  return { ...webhookEndpoint(await found(ctx, id), ctx.livemode) };
 }
 
 export async function list(
   ctx: Context,
   params: Params<typeof listWebhookEndpoints>,
-): Promise<Body> {
+): Promise<Answer> {
   const { data, has_more } = await store.list(ctx.database, ctx.sandbox.id, pageOf(params));
-  const shown = data.map((row) => webhookEndpoint(row, { livemode: ctx.livemode }));
+  const shown = data.map((row) => webhookEndpoint(row, ctx.livemode));
   return { ...listOf('/v1/webhook_endpoints', shown, has_more) };
 }
 

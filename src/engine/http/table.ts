@@ -1,19 +1,43 @@
 // Every operation. A new resource adds its file here.
+import { openRoutes as openLinks, routes as accountLinks } from './resources/account_links.ts';
+import { routes as accountSessions } from './resources/account_sessions.ts';
 import { routes as accounts } from './resources/accounts.ts';
+import { routes as balance } from './resources/balance.ts';
 import { routes as capabilities } from './resources/capabilities.ts';
+import { routes as charges } from './resources/charges.ts';
+import { routes as countrySpecs } from './resources/country_specs.ts';
+import { routes as events } from './resources/events.ts';
 import { routes as externalAccounts } from './resources/external_accounts.ts';
+import { openRoutes as openFiles, routes as fileLinks } from './resources/file_links.ts';
+import { routes as files } from './resources/files.ts';
+import { routes as loginLinks } from './resources/login_links.ts';
 import { routes as persons } from './resources/persons.ts';
+import { routes as sandbox } from './resources/sandbox.ts';
 import { routes as tokens } from './resources/tokens.ts';
+import { routes as webhookEndpoints } from './resources/webhook_endpoints.ts';
 import type { OpenRoute, Route } from './routes.ts';
 
 export const table: Route[] = [
+  ...accountLinks,
+  ...accountSessions,
   ...accounts,
+  ...balance,
   ...capabilities,
+  ...charges,
+  ...countrySpecs,
+  ...events,
   ...externalAccounts,
+  ...fileLinks,
+  ...files,
+  ...loginLinks,
   ...persons,
+  ...sandbox,
   ...tokens,
+  ...webhookEndpoints,
 ];
 
 export const openTable: OpenRoute[] = [
   { method: 'GET', path: '/portico/v1/health', handler: () => Promise.resolve({ status: 'ok' }) },
+  ...openFiles,
+  ...openLinks,
 ];

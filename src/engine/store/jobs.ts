@@ -122,3 +122,19 @@ export async function nextOf(database: Database, sandbox: string): Promise<numbe
   const [row] = await query<{ at: number | null }>(database.pool, text, [sandbox]);
   return row?.at ?? null;
 }
+
+/**
+ * Whether somebody is at work on what is due by `until` (unix seconds) in a sandbox whose clock
+ * stands: begun before the clock was stopped.
+ */
+export async function standingBusy(
+  database: Database,
+  sandbox: string,
+  until: number,
+  attempts = 3,
+): Promise<boolean> {
+  const text = `select 1 from jobs where sandbox = $1 and wall_at_ms is null and run_at <= $2
+    and lease_ms > $3 and attempts < $4 limit 1`;
+  const values = [sandbox, until, Date.now(), attempts];
+  return (await query(database.pool, text, values)).length > 0;
+}

@@ -88,6 +88,23 @@ for (const [name, expected] of names) {
   });
 }
 
+test('in test mode a file named success.png only has to open', async () => {
+  assert.equal(await told('document', await flat(9, 9, 9, 1, 1), 'success.png'), 'verified');
+  assert.equal(await told('document', await blurred(), 'id-success.jpg'), 'verified');
+  assert.equal(await told('document', Buffer.from('x'), 'success.png'), 'type_not_supported');
+  const cut = (await goodPng()).subarray(0, 4000);
+  assert.equal(await told('document', cut, 'success.png'), 'corrupt');
+  const live = { livemode: true };
+  assert.equal(await told('document', await blurred(), 'success.png', live), 'not_readable');
+});
+
+test('a file of the wrong type for one place may still do in another', async () => {
+  const files = [file('file_1', pdf(1))];
+  const outcome = await runCheck(input('document', { facts: front('file_1'), files }));
+  assert.equal(outcome.errors[0]?.code, 'verification_document_type_not_supported');
+  assert.equal(outcome.failed_files, undefined);
+});
+
 test('the file tokens decide in test mode without any file', async () => {
   const tokens: [string, string][] = [
     ['file_identity_document_success', 'verified'],
@@ -211,7 +228,7 @@ test('many files at once are judged each by itself', async () => {
 });
 
 test('a file that takes too long is given up, and the next one is judged', async () => {
-  const demand = { pdf: false, colour: true, placeholders: false };
+  const demand = { pdf: false, colour: true, readable: true, placeholders: false };
   const slow = await scan(4000).png().toBuffer();
   assert.equal(await inspect(slow, demand, 1), 'corrupt');
   assert.equal(await inspect(await goodPng(), demand), null);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isCode, mayStandOn } from '../../src/engine/rules/codes.ts';
+import { CODES, isCode, mayStandOn } from '../../src/engine/rules/codes.ts';
 import type { Account, Person } from '../../src/engine/rules/facts.ts';
 import { MAGIC, dateText, enforcesFuture, isInactive } from '../../src/engine/rules/magic.ts';
 import type { Outcome, Secrets } from '../../src/engine/rules/simulated.ts';
@@ -27,6 +27,20 @@ test('every row of the table names a code of the catalogue on a field that may h
     if (effect.kind !== 'failed') continue;
     for (const error of effect.errors) {
       assert.ok(mayStandOn(error.code, error.field), `${field}=${value}: ${error.code}`);
+    }
+  }
+});
+
+test('the catalogue knows which check gives each of these codes', () => {
+  for (const { check, effect, value } of MAGIC) {
+    const codes =
+      effect.kind === 'failed'
+        ? effect.errors.map((error) => error.code)
+        : effect.kind === 'refused'
+          ? [effect.code]
+          : [];
+    for (const code of codes) {
+      assert.ok(isCode(code) && CODES[code].by.some((by) => by === check), `${value}: ${code}`);
     }
   }
 });

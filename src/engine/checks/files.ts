@@ -19,8 +19,11 @@ export interface Demand {
   none?: 'review';
 }
 
-/** Codes told by a file's mark or looks stay with the file: it fails again when it comes again. */
-const NOT_OF_THE_FILE = new Set(['verification_document_not_uploaded']);
+/** These say nothing of the file itself: elsewhere, or another time, it may do. */
+const NOT_OF_THE_FILE = new Set([
+  'verification_document_not_uploaded',
+  'verification_document_type_not_supported',
+]);
 
 /** Judges the files with these ids, the first error decides. */
 export async function judgeFiles(
@@ -62,13 +65,18 @@ async function judge(
     const marked = markOf(file.filename);
     if (marked !== null) return marked;
   }
+  const praised = !input.livemode && SUCCESS.test(file.filename ?? '');
   const found = await inspect(file.contents, {
     pdf: demand.kind !== 'identity',
-    colour: demand.kind !== 'paper',
+    colour: demand.kind !== 'paper' && !praised,
+    readable: !praised,
     placeholders: !input.livemode,
   });
   return found === null ? null : `verification_document_${found}`;
 }
+
+/** Test mode: `success.png` only has to be a file that opens. */
+const SUCCESS = /(?:^|[-_ /\\])success\.[a-z]{3,4}$/i;
 
 /**
  * Test mode: `failed.png` fails, and so does any name that ends in `-failed.png`;

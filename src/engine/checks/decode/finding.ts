@@ -5,6 +5,8 @@ export interface Demand {
   pdf: boolean;
   /** Whether a picture must be in colour. */
   colour: boolean;
+  /** Whether a picture must be sharp. */
+  readable: boolean;
   /** Test mode: a picture of one flat colour stands for a document. */
   placeholders: boolean;
 }

@@ -26,7 +26,7 @@ export async function inspectImage(bytes: Uint8Array, demand: Demand): Promise<F
     return 'corrupt';
   }
   if (demand.colour && !hasColour(picture.data)) return 'failed_greyscale';
-  return isReadable(picture, demand) ? null : 'not_readable';
+  return !demand.readable || isReadable(picture, demand) ? null : 'not_readable';
 }
 
 async function pixels(bytes: Uint8Array) {

@@ -21,6 +21,7 @@ const files = fs
 
 const cluster = await startCluster();
 process.env['PORTICO_TEST_DATABASE'] = cluster.url;
+process.env['NODE_COMPILE_CACHE'] ??= path.join(root, 'node_modules', '.cache');
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => void cluster.stop().then(() => process.exit(1)));
 }

@@ -75,9 +75,11 @@ async function stopOrphan(data: string): Promise<void> {
   const pidFile = path.join(data, 'postmaster.pid');
   if (!fs.existsSync(pidFile)) return;
   const pid = Number.parseInt(fs.readFileSync(pidFile, 'utf8'), 10);
-  if (!(pid > 0) || runningSince(pid) === null) return;
-  if (!commandOf(pid).includes(data)) {
-    fs.rmSync(pidFile); // the number went to somebody else's process
+  if (!(pid > 0) || runningSince(pid) === null || !commandOf(pid).includes(data)) {
+    // It has ended, or its number went to somebody else's process. PostgreSQL itself would take
+    // either for a living server, and one that nobody reaped, too. Should its children still run,
+    // their shared memory tells.
+    fs.rmSync(pidFile, { force: true });
     return;
   }
   for (const [signal, patience_ms] of [['SIGINT', 3000] as const, ['SIGQUIT', 3000] as const]) {
@@ -92,7 +94,10 @@ async function stopOrphan(data: string): Promise<void> {
 
 /** The command line of a process; empty when it cannot be told. */
 function commandOf(pid: number): string {
-  if (process.platform === 'linux') return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  if (process.platform === 'linux') {
+    const file = `/proc/${pid}/cmdline`;
+    return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+  }
   const told = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   return told.stdout ?? '';
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
+import sharp from 'sharp';
 import type { CheckInput } from '../../src/engine/checks/index.ts';
 import { inspect } from '../../src/engine/checks/decode/pool.ts';
 import { runCheck, stopInspecting } from '../../src/engine/checks/index.ts';
@@ -43,6 +44,20 @@ const contents: [string, () => Promise<Uint8Array> | Uint8Array, string, string]
   ['a colour JPEG', goodJpeg, 'verified', 'verified'],
   ['a large colour JPEG', () => scan(3000).jpeg().toBuffer(), 'verified', 'verified'],
   ['a picture of one flat colour', () => flat(30, 90, 200), 'verified', 'verified'],
+  [
+    'a picture of two pale halves',
+    async () =>
+      sharp(await flat(51, 102, 204, 600, 400))
+        .composite([{ input: await flat(204, 102, 51, 300, 400), left: 0, top: 0 }])
+        .png()
+        .toBuffer(),
+    'verified',
+    'verified',
+  ],
+  ['a scan blurred by 2 px', () => scan().blur(2).png().toBuffer(), 'not_readable', 'not_readable'],
+  ['a 16-bit PNG', () => scan().toColourspace('rgb16').png().toBuffer(), 'verified', 'verified'],
+  ['a CMYK JPEG', () => scan().toColourspace('cmyk').jpeg().toBuffer(), 'verified', 'verified'],
+  ['a PNG with a palette', () => scan().png({ palette: true }).toBuffer(), 'verified', 'verified'],
   ['one coloured pixel', () => flat(200, 30, 30, 1, 1), 'verified', 'verified'],
   ['a black picture', () => flat(0, 0, 0), 'failed_greyscale', 'verified'],
   ['a greyscale PNG', greyscale, 'failed_greyscale', 'verified'],

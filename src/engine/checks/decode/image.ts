@@ -9,8 +9,10 @@ const SIDE = 1200;
 /** A pixel has colour when its channels differ by more; a picture when enough pixels have. */
 const TINT = 12;
 const TINTED_SHARE = 0.001;
-/** How strongly an edge bends: the 99.9th percentile of the Laplacian in a sharp picture. */
+/** How strongly the hardest edges bend, the 99.9th percentile of the Laplacian; in pale pictures
+ *  measured by their contrast: a step bends by twice its spread, one blurred by 2 px by a fifth. */
 const SHARP_EDGE = 60;
+const SHARP_STEP = 1.2;
 const SHARP_VARIANCE = 60;
 /** Below this spread of brightness there is nothing to read. */
 const BLANK = 2;
@@ -87,11 +89,11 @@ function isReadable(
   const spread = Math.sqrt(Math.max(0, squares / light.length - mean * mean));
   // No camera makes a perfectly flat picture: it was generated, to stand for a document.
   if (spread < BLANK) return demand.placeholders && spread < 0.5;
-  return isSharp(light, width, height);
+  return isSharp(light, width, height, spread);
 }
 
 /** Many edges, or few but hard ones. */
-function isSharp(light: Float32Array, width: number, height: number): boolean {
+function isSharp(light: Float32Array, width: number, height: number, spread: number): boolean {
   const counts = new Uint32Array(1024);
   let sum = 0;
   let squares = 0;
@@ -114,7 +116,8 @@ function isSharp(light: Float32Array, width: number, height: number): boolean {
   }
   if (n === 0) return false;
   const variance = squares / n - (sum / n) ** 2;
-  return variance >= SHARP_VARIANCE || percentile(counts, n, 0.999) >= SHARP_EDGE;
+  const hard = Math.min(SHARP_EDGE, SHARP_STEP * spread);
+  return variance >= SHARP_VARIANCE || percentile(counts, n, 0.999) >= hard;
 }
 
 function percentile(counts: Uint32Array, n: number, share: number): number {

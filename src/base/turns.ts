@@ -9,12 +9,20 @@ const POLL_MS = 20;
 /** Somebody else had the turn all the time. */
 export class TurnTimeout extends Error {}
 
+/** The connection that all locks of this process sit on, while any is held. */
+interface Connection {
+  client: Promise<pg.PoolClient>;
+  holders: number;
+  broken: boolean;
+  /** Statements on it follow one another. */
+  asked: Promise<unknown>;
+}
+
 export class Turns {
   readonly #database: Database;
   readonly #timeout_ms: number;
   readonly #last = new Map<string, Promise<void>>();
-  #connection: Promise<pg.PoolClient> | null = null;
-  #holders = 0;
+  #connection: Connection | null = null;
 
   constructor(database: Database, timeout_ms = 30_000) {
     this.#database = database;
@@ -40,47 +48,59 @@ export class Turns {
   }
 
   async #locked<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const client = await this.#connect();
-    let broken = false;
+    const connection = this.#join();
     try {
-      await this.#lock(client, name);
+      await this.#lock(connection, name);
       return await work();
     } finally {
-      const unlock = 'select pg_advisory_unlock(hashtextextended($1, 0))';
-      await query(client, unlock, [name]).catch(() => (broken = true));
-      this.#leave(client, broken);
+      const unlock = 'select pg_advisory_unlock(hashtextextended($1, 0)) as done';
+      await ask(connection, unlock, name).catch(() => (connection.broken = true));
+      this.#leave(connection);
     }
   }
 
-  async #lock(client: pg.PoolClient, name: string): Promise<void> {
-    const text = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken';
+  async #lock(connection: Connection, name: string): Promise<void> {
+    const text = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as done';
     const until_ms = Date.now() + this.#timeout_ms;
-    for (;;) {
-      const [row] = await query<{ taken: boolean }>(client, text, [name]);
-      if (row?.taken) return;
+    while (!(await ask(connection, text, name))) {
       if (Date.now() > until_ms) throw new TurnTimeout(`No turn for ${name}.`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
-  /** The one connection, taken from the pool by the first who needs it. */
-  async #connect(): Promise<pg.PoolClient> {
-    this.#holders++;
-    this.#connection ??= this.#database.pool.connect();
-    try {
-      return await this.#connection;
-    } catch (error) {
-      this.#connection = null;
-      this.#holders--;
-      throw error;
-    }
+  /** The connection is taken from the pool by the first who needs it. */
+  #join(): Connection {
+    const known = this.#connection;
+    const connection = known ?? {
+      client: this.#database.pool.connect(),
+      holders: 0,
+      broken: false,
+      asked: Promise.resolve(),
+    };
+    connection.holders++;
+    this.#connection = connection;
+    return connection;
   }
 
-  /** The last one gives it back; a broken one is not used again. */
-  #leave(client: pg.PoolClient, broken: boolean): void {
-    this.#holders--;
-    if (this.#holders > 0 && !broken) return;
-    this.#connection = null;
-    if (this.#holders === 0) client.release(broken);
+  /** The last one gives it back; a broken one is joined by nobody else. */
+  #leave(connection: Connection): void {
+    connection.holders--;
+    const last = connection.holders === 0;
+    if (this.#connection === connection && (last || connection.broken)) this.#connection = null;
+    if (!last) return;
+    connection.client.then(
+      (client) => client.release(connection.broken),
+      () => undefined,
+    );
   }
+}
+
+/** Asks for or lets go of one lock; whether the server did so. */
+function ask(connection: Connection, text: string, name: string): Promise<boolean> {
+  const answer = connection.asked.then(async () => {
+    const [row] = await query<{ done: boolean }>(await connection.client, text, [name]);
+    return row?.done === true;
+  });
+  connection.asked = answer.catch(() => undefined);
+  return answer;
 }

@@ -73,7 +73,7 @@ const isTree = (value: unknown): value is Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The object as it was before: `previous` laid over `object`. */
-export function before(object: unknown, previous: unknown): unknown {
+function before(object: unknown, previous: unknown): unknown {
   if (!isTree(object) || !isTree(previous)) return previous;
   const result: Tree = { ...object };
   for (const [key, value] of Object.entries(previous)) {
@@ -92,9 +92,34 @@ export function differences(one: unknown, other: unknown, path = ''): string[] {
 }
 
 /** Every path that `previous_attributes` names. */
-export function leaves(previous: unknown, object: unknown, path = ''): string[] {
+function leaves(previous: unknown, object: unknown, path = ''): string[] {
   if (!isTree(previous) || !isTree(object)) return [path.slice(1)];
   return Object.keys(previous).flatMap((key) =>
     leaves(previous[key], object[key], `${path}.${key}`),
   );
+}
+
+/** Events tell exactly what differs from the view before: laid over theirs, that one comes out. */
+export function assertChain(start: unknown, events: readonly Stripe.Event[]): void {
+  let known = start;
+  for (const { id, data } of events) {
+    const { object, previous_attributes: previous } = data;
+    const named = leaves(previous, object);
+    const changed = differences(known, object);
+    const covers = (leaf: string, path: string) => path === leaf || path.startsWith(`${leaf}.`);
+    for (const path of changed) {
+      assert.ok(
+        named.some((leaf) => covers(leaf, path)),
+        `${id} does not tell of ${path}`,
+      );
+    }
+    for (const leaf of named) {
+      assert.ok(
+        changed.some((path) => covers(leaf, path)),
+        `${id} tells of ${leaf}`,
+      );
+    }
+    assert.deepEqual(differences(before(object, previous), known), [], id);
+    known = object;
+  }
 }

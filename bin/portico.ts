@@ -2,8 +2,8 @@
 import { readConfig, type Config } from '../src/base/config.ts';
 import { settingsHelp } from '../src/base/settings.ts';
 import { SetupError } from '../src/base/setup_error.ts';
-import { migrateOnly, start } from '../src/main.ts';
-import { keys } from '../src/keys.ts';
+import { keys, usage as keysUsage } from '../src/keys.ts';
+import { start, withDatabase } from '../src/main.ts';
 import { welcome } from '../src/welcome.ts';
 
 interface Command {
@@ -24,14 +24,14 @@ const commands: Record<string, Command> = {
     run: migration,
   },
   keys: {
-    usage: 'keys create|list|revoke',
-    about: 'the keys of production mode',
+    usage: keysUsage,
+    about: 'issue, show and end the keys of production mode',
     run: keys,
   },
 };
 
 function help(): string {
-  const lines = Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(28)}${about}`);
+  const lines = Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(40)}${about}`);
   return [
     'Portico: connected-account onboarding and verification.',
     '',
@@ -47,7 +47,7 @@ function help(): string {
 }
 
 async function migration(config: Config): Promise<void> {
-  const applied = await migrateOnly(config);
+  const applied = await withDatabase(config, (_, names) => Promise.resolve(names));
   console.log(applied.length === 0 ? 'Nothing to migrate.' : `Applied ${applied.join(', ')}.`);
 }
 

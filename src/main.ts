@@ -46,12 +46,7 @@ export async function start(config: Config): Promise<Portico> {
     if (config.role !== 'work') await portIsFree(config);
     const { databaseUrl, notes, broken } = await provideDatabase(config, undo);
     await migrated(databaseUrl);
-    const database = await openDatabase({
-      url: databaseUrl,
-      masterKeys: masterKeys(config),
-      connections: config.databaseConnections,
-    });
-    undo.push(() => within(500, database.close()));
+    const database = await opened(config, databaseUrl, undo);
     const { host, port, url, services } = await join(config, database, log, undo);
     return { config, host, port, url, notes, services, broken, stop };
   } catch (error) {
@@ -85,15 +80,33 @@ async function join(config: Config, database: Database, log: Log, undo: Step[]) 
   return { host, port, url: services.origin(), services };
 }
 
-/** `portico migrate`: answers with the names of the migrations that were applied. */
-export async function migrateOnly(config: Config): Promise<string[]> {
+/**
+ * Brings the database to the newest schema and does one thing with it, without serving.
+ * @param work also gets the names of the migrations that were applied
+ */
+export async function withDatabase<T>(
+  config: Config,
+  work: (database: Database, applied: string[]) => Promise<T>,
+): Promise<T> {
   const undo: Step[] = [];
   try {
     const { databaseUrl } = await provideDatabase(config, undo);
-    return await migrated(databaseUrl);
+    const applied = await migrated(databaseUrl);
+    return await work(await opened(config, databaseUrl, undo), applied);
   } finally {
     await unwind(undo, createLog(config.logLevel));
   }
+}
+
+async function opened(config: Config, url: string, undo: Step[]): Promise<Database> {
+  const masterKeys = masterKeysOf(config);
+  const database = await openDatabase({
+    url,
+    masterKeys,
+    connections: config.databaseConnections,
+  });
+  undo.push(() => within(500, database.close()));
+  return database;
 }
 
 async function unwind(undo: Step[], log: Log): Promise<void> {
@@ -115,7 +128,7 @@ async function migrated(databaseUrl: string): Promise<string[]> {
 }
 
 /** PORTICO_MASTER_KEY, else the key kept beside the data, which is made at the first start. */
-function masterKeys(config: Config): Buffer[] {
+function masterKeysOf(config: Config): Buffer[] {
   try {
     if (config.masterKey !== null) return parseMasterKeys(config.masterKey);
     const folder = path.resolve(config.dataDir);

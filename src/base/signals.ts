@@ -58,6 +58,8 @@ export class Signals {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#retry) clearTimeout(this.#retry);
+    // What was told just now reaches the others, too.
+    await this.#send();
     const client = this.#client;
     this.#client = null;
     await client?.end().catch(() => undefined);
@@ -75,10 +77,17 @@ export class Signals {
 
   async #flush(): Promise<void> {
     this.#flushing = true;
-    await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+    while (this.#outgoing.size > 0) {
+      await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+      await this.#send();
+    }
+    this.#flushing = false;
+  }
+
+  async #send(): Promise<void> {
     const messages = [...this.#outgoing];
     this.#outgoing.clear();
-    this.#flushing = false;
+    if (messages.length === 0) return;
     const text = `select pg_notify('${CHANNEL}', message) from unnest($1::text[]) as message`;
     // When it fails the connection is broken; the others re-read after their reconnection.
     await this.#client?.query(text, [messages]).catch(() => undefined);

@@ -16,7 +16,7 @@ export interface Caller {
 const WELL_FORMED = /^(sk|pk)_test_([A-Za-z0-9_-]{1,240})$/;
 
 /** Settings of a sandbox that nobody has set up. Seconds: how long Stripe's test checks take. */
-const FRESH: SandboxRow['settings'] = {
+export const FRESH: SandboxRow['settings'] = {
   api_version: null,
   country: 'US',
   default_mcc: null,

@@ -1,7 +1,7 @@
 // Reading events back: the past 30 days, at the version that they are shown in.
 // Events of connected accounts are read with `Stripe-Account`, the platform's own without.
 import { fail } from '../../base/errors.ts';
-import { listOf, pageOf } from '../shape/lists.ts';
+import { listOf, pageOf, type Range } from '../shape/lists.ts';
 import type { listEvents } from '../shape/params/events.ts';
 import type { Params } from '../shape/spec.ts';
 import * as store from '../store/events.ts';
@@ -28,7 +28,8 @@ export async function list(ctx: Context, params: Params<typeof listEvents>): Pro
   if (type !== undefined && types !== undefined) {
     throw fail('parameters_exclusive', { params: 'type, types' }, 'types');
   }
-  const page = { ...pageOf(params), created: since(params.created, ctx.now - KEPT) };
+  const page = pageOf(params);
+  page.created = since(page.created, ctx.now - KEPT);
   const wanted = types ?? (type === undefined ? [] : [type]);
   const filter = { account: ctx.account, types: wanted, delivery_success };
   const { data, has_more } = await store.list(ctx.database, ctx.sandbox.id, page, filter);
@@ -40,10 +41,8 @@ const shown = (ctx: Context, row: store.ListedEvent): Answer => ({
   ...eventView(row, TODAY, ctx.livemode, row.pending),
 });
 
-type Created = Params<typeof listEvents>['created'];
-
 /** A range that never reaches further back than `oldest`. */
-function since(created: Created, oldest: number) {
-  const range = typeof created === 'number' ? { gte: created, lte: created } : (created ?? {});
-  return { ...range, gte: Math.max(range.gte ?? oldest, oldest) };
-}
+const since = (range: Range | undefined, oldest: number): Range => ({
+  ...range,
+  gte: Math.max(range?.gte ?? oldest, oldest),
+});

@@ -33,11 +33,20 @@ export function listOf<T>(url: string, data: T[], has_more = false): List<T> {
   return { object: 'list', data, has_more, url };
 }
 
+/** Unix seconds on the sandbox's clock. */
+export interface Range {
+  gt?: number;
+  gte?: number;
+  lt?: number;
+  lte?: number;
+}
+
 /** A page as the store is asked for it: one more than wanted is read to know `has_more`. */
 export interface Page {
   limit: number;
   starting_after?: string;
   ending_before?: string;
+  created?: Range;
 }
 
 /** @throws parameters_exclusive when both cursors are sent */
@@ -45,11 +54,13 @@ export function pageOf(params: {
   limit?: number;
   starting_after?: string;
   ending_before?: string;
+  created?: Range | number;
 }): Page {
-  const { limit = DEFAULT_LIMIT, starting_after, ending_before } = params;
+  const { created, limit = DEFAULT_LIMIT, starting_after, ending_before } = params;
   if (starting_after !== undefined && ending_before !== undefined) {
     const both = 'starting_after, ending_before';
     throw fail('parameters_exclusive', { params: both }, 'starting_after');
   }
-  return { limit, starting_after, ending_before };
+  const range = typeof created === 'number' ? { gte: created, lte: created } : created;
+  return { limit, starting_after, ending_before, created: range };
 }

@@ -35,7 +35,8 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
-const LEASE_MS = 30_000;
+/** What a killed process had claimed is taken up by another after this time. */
+const LEASE_MS = 6_000;
 /** Without any signal it looks this often. */
 const POLL_MS = 5_000;
 /** The shortest time between two looks that nobody asked for. */

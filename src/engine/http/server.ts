@@ -124,6 +124,18 @@ function openHandlerOf(engine: Engine, log: Log, route: OpenRoute) {
   };
 }
 
+/** At `info` a line for every request: what was asked by its route, never what was sent. */
+function logRequests(server: FastifyInstance, log: Log): void {
+  if (!log.isLevelEnabled('info')) return;
+  server.addHook('onResponse', (request, reply, done) => {
+    const id = reply.getHeader('request-id');
+    const route = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    log.info({ id, route, status: reply.statusCode, ms }, 'answered');
+    done();
+  });
+}
+
 /**
  * The server with every route of the table, not yet listening.
  * @param engine the rooms below, as `main` joined them
@@ -135,6 +147,7 @@ export function httpServer(engine: Engine, log: Log): FastifyInstance {
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_ID },
   });
+  logRequests(server, log);
   // Bodies are read by `body.ts`, whatever their type: also those of GET.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, _payload, done) => done(null));

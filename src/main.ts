@@ -59,7 +59,12 @@ export async function start(config: Config): Promise<Portico> {
 async function join(config: Config, database: Database, log: Log, undo: Step[]) {
   const host = reachableHost(config.host);
   let { port } = config;
-  const work = startWork({ database, log, background: config.role !== 'api' });
+  const work = startWork({
+    database,
+    log,
+    background: config.role !== 'api',
+    delivery: { timeout_ms: config.webhookTimeout * 1000 },
+  });
   undo.push(() => within(1000, work.stop()));
   const services: Engine = {
     database,

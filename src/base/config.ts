@@ -40,6 +40,7 @@ export function readConfig(
     role: of(settings.role),
     mode: of(settings.mode),
     masterKey: of(settings.masterKey),
+    webhookTimeout: of(settings.webhookTimeout),
     logLevel: of(settings.logLevel),
   };
   refuseContradictions(config);

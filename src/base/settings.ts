@@ -88,6 +88,13 @@ export const settings = {
     secret: true,
     read: String,
   }),
+  webhookTimeout: setting({
+    flag: 'webhook-timeout',
+    env: 'PORTICO_WEBHOOK_TIMEOUT',
+    initial: 10,
+    about: 'Seconds in which a webhook receiver has to answer.',
+    read: whole(1, 60),
+  }),
   logLevel: setting<LogLevel>({
     flag: 'log-level',
     env: 'PORTICO_LOG_LEVEL',

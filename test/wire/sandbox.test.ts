@@ -170,6 +170,22 @@ test('clock: stopping it takes over what was due', async () => {
   assert.deepEqual(account.requirements?.pending_verification, []);
 });
 
+test('clock: checks that take no time are done while it stands', async () => {
+  const key = server.key();
+  const stripe = server.stripe(key);
+  await server.clock(key).freeze(MARCH);
+  const none = { 'check_seconds[address]': '0', 'check_seconds[identity]': '0' };
+  await server.sandbox(key, { ...none, 'check_seconds[url]': '0' });
+  const { id } = await stripe.accounts.create(complete());
+  const began = Date.now();
+  for (;;) {
+    const account = await stripe.accounts.retrieve(id);
+    if (account.charges_enabled) break;
+    assert.ok(Date.now() - began < 3000, 'it never became active');
+  }
+  assert.equal(await server.clock(key).now(), MARCH);
+});
+
 test('sandbox: a publishable key may not see it', async () => {
   const key = server.publishable(server.key());
   const { status, body } = await server.call(key, 'GET', '/portico/v1/sandbox');

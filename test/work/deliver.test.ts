@@ -190,6 +190,37 @@ test('webhook: retries stop when the endpoint is disabled or deleted', async () 
   await Promise.all([disabled.there.close(), deleted.there.close()]);
 });
 
+test('webhook: while a secret is rolled the old one and the new one both verify', async () => {
+  const key = server.key();
+  const setup = await endpointAt(await receiver(), {}, server.stripe(key));
+  const { stripe, there, endpoint } = setup;
+  const to = `/portico/v1/webhook_endpoints/${endpoint.id}/roll_secret`;
+  const rolled = await server.call(key, 'POST', to, { form: { expires_in: '3600' } });
+  assert.notEqual(rolled.body.secret, endpoint.secret);
+  await stripe.accounts.create(custom);
+  await there.count(1);
+  assert.equal(verified(setup).length, 1);
+  const renewed = { ...endpoint, secret: rolled.body.secret };
+  assert.equal(verified({ ...setup, endpoint: renewed }).length, 1);
+  await server.call(key, 'POST', to);
+  await stripe.accounts.create(custom);
+  await there.count(2);
+  assert.throws(() => verified({ ...setup, endpoint: renewed }));
+  await there.close();
+});
+
+test('webhook: an endpoint that hangs does not hold up the others', async () => {
+  const stripe = server.stripe();
+  const hangs = await endpointAt(await receiver(hanging), {}, stripe);
+  for (let i = 0; i < 40; i++) await stripe.accounts.create(custom);
+  const other = await endpointAt(await receiver());
+  const began = Date.now();
+  await other.stripe.accounts.create(custom);
+  await other.there.count(1);
+  assert.ok(Date.now() - began < 240, `${Date.now() - began} ms`);
+  await Promise.all([hangs.there.close(), other.there.close()]);
+});
+
 test('webhook: what nobody could deliver while the workers were away comes when they are back', async () => {
   const quiet = await startServer(import.meta, { role: 'api' });
   const there = await receiver();

@@ -68,9 +68,16 @@ function keptRow(act: Act, status: number, answer: Answer): IdempotencyRow[] {
   return [{ sandbox: act.sandbox.id, key, fingerprint, created_ms: Date.now(), status, answer }];
 }
 
+/** No clock will tick where it stands: what is due there at once has to be told. */
+function tellStanding({ database, now, sandbox }: Act, { jobs = [] }: Rows): void {
+  if (sandbox.frozen_time === null || jobs.every((job) => job.run_at > now)) return;
+  database.signals.emit('standing', sandbox.id);
+}
+
 /** Commits, and makes room first when the kept answer in the way is too old to count. */
 async function commitKept(act: Act, rows: Rows): Promise<Outcome> {
   const outcome = await commit(act.database, rows);
+  if (outcome === 'committed') tellStanding(act, rows);
   if (outcome !== 'duplicate' || act.keep === null) return outcome;
   const kept = await keptAnswers.find(act.database, act.sandbox.id, act.keep.key);
   const ageless = kept === null ? KEPT_MS : Date.now() - kept.created_ms;

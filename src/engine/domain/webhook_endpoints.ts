@@ -4,6 +4,7 @@ import { fail } from '../../base/errors.ts';
 import type {
   createWebhookEndpoint,
   listWebhookEndpoints,
+  rollWebhookSecret,
   updateWebhookEndpoint,
 } from '../shape/params/webhook_endpoints.ts';
 import { listOf, pageOf } from '../shape/lists.ts';
@@ -28,7 +29,7 @@ export async function create(
 ): Promise<Answer> {
   const { data } = await store.list(ctx.database, ctx.sandbox.id, { limit: MOST });
   if (data.length >= MOST) throw fail('too_many_webhook_endpoints', { limit: MOST });
-  const secret = `whsec_${randomText(32)}`;
+  const secret = newSecret();
   const row: WebhookEndpointRow = {
     id: newId('we'),
     sandbox: ctx.sandbox.id,
@@ -61,6 +62,33 @@ export async function update(
   const rows: Rows = { webhook_endpoints: [row] };
   return write(ctx, rows, { ...webhookEndpoint(row, ctx.livemode) });
 }
+
+/**
+ * Gives the endpoint another secret, shown in the answer. The old one signs as well for
+ * `expires_in` seconds of the wall clock, at most a day (domain facts F).
+ * @throws resource_missing
+ */
+export async function rollSecret(
+  ctx: Context,
+  id: string,
+  { expires_in = 0 }: Params<typeof rollWebhookSecret>,
+): Promise<Answer> {
+  const row = await found(ctx, id);
+  const now_ms = Date.now();
+  const until_ms = now_ms + expires_in * 1000;
+  const value = newSecret();
+  const old = row.secrets
+    .map((secret) => ({
+      ...secret,
+      expires_at_ms: Math.min(secret.expires_at_ms ?? until_ms, until_ms),
+    }))
+    .filter(({ expires_at_ms }) => expires_at_ms > now_ms);
+  const next = { ...row, secrets: [{ value, expires_at_ms: null }, ...old] };
+  const answer = { ...webhookEndpoint(next, ctx.livemode, value) };
+  return write(ctx, { webhook_endpoints: [next] }, answer);
+}
+
+const newSecret = (): string => `whsec_${randomText(32)}`;
 
 /** Its deliveries that are still due are not tried any more. @throws resource_missing */
 export async function remove(ctx: Context, id: string): Promise<Answer> {

@@ -52,7 +52,7 @@ type Row = {
 };
 
 const CLAIM = `with due as (
-    select event, endpoint from deliveries where next_at_ms <= $1
+    select event, endpoint from deliveries where next_at_ms <= $1 and endpoint <> all($4::text[])
     order by next_at_ms limit $2 for update skip locked
   ), taken as (
     update deliveries d set next_at_ms = $3, claim = d.claim + 1 from due
@@ -74,14 +74,19 @@ const CLAIM = `with due as (
   left join webhook_endpoints w on w.id = d.endpoint
   order by e.id`;
 
-/** Takes what is due for `lease_ms`; until then nobody else takes it. */
+/**
+ * Takes what is due for `lease_ms`; until then nobody else takes it.
+ * @param except ids of endpoints whose deliveries are left for later
+ */
 export async function claim(
   database: Database,
   limit: number,
   lease_ms: number,
+  except: readonly string[] = [],
 ): Promise<DueDelivery[]> {
   const now_ms = Date.now();
-  const rows = await query<Row>(database.pool, CLAIM, [now_ms, limit, now_ms + lease_ms]);
+  const values = [now_ms, limit, now_ms + lease_ms, except];
+  const rows = await query<Row>(database.pool, CLAIM, values);
   return Promise.all(rows.map((row) => opened(database, row)));
 }
 

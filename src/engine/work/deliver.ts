@@ -53,6 +53,30 @@ export async function deliver(
   return next_at_ms;
 }
 
+/** How many deliveries one endpoint may hold up: one that hangs leaves the others their share. */
+const ENDPOINT_MOST = 16;
+/** Claims are small, so that one endpoint cannot take a whole one. */
+const CLAIM_MOST = 16;
+/** How long the deliveries of busy endpoints are left, milliseconds. */
+const BUSY_MS = 200;
+
+/** How much is under way at each endpoint. */
+class Shares {
+  readonly #underWay = new Map<string, number>();
+
+  add(endpoint: string, by: number): void {
+    const count = (this.#underWay.get(endpoint) ?? 0) + by;
+    if (count > 0) this.#underWay.set(endpoint, count);
+    else this.#underWay.delete(endpoint);
+  }
+
+  /** Endpoints that have their share. */
+  busy(): string[] {
+    const all = [...this.#underWay];
+    return all.filter(([, count]) => count >= ENDPOINT_MOST).map(([endpoint]) => endpoint);
+  }
+}
+
 /** Starts to work off deliveries as they become due. */
 export function startDeliveries(
   database: Database,
@@ -60,13 +84,33 @@ export function startDeliveries(
   settings: DeliverySettings,
 ): Loop {
   const next = new WeakMap<DueDelivery, number | null>();
+  const shares = new Shares();
+  const claim = async (limit: number, lease_ms: number): Promise<DueDelivery[]> => {
+    const claimed: DueDelivery[] = [];
+    while (claimed.length < limit) {
+      const most = Math.min(limit - claimed.length, CLAIM_MOST);
+      const more = await claimDeliveries(database, most, lease_ms, shares.busy());
+      for (const due of more) shares.add(due.endpoint_id, 1);
+      claimed.push(...more);
+      if (more.length < most) break;
+    }
+    return claimed;
+  };
   const source: Source<DueDelivery> = {
     topic: 'deliveries',
-    claim: (limit, lease_ms) => claimDeliveries(database, limit, lease_ms),
+    claim,
     renew: (claimed, lease_ms) => renewDeliveries(database, claimed, lease_ms),
-    nextDue: () => nextDeliveryDue(database),
+    nextDue: async () => {
+      const due_ms = await nextDeliveryDue(database);
+      const crowded = shares.busy().length > 0;
+      return due_ms !== null && crowded ? Math.max(due_ms, Date.now() + BUSY_MS) : due_ms;
+    },
     run: async (due) => {
-      next.set(due, await deliver(database, due, settings));
+      try {
+        next.set(due, await deliver(database, due, settings));
+      } finally {
+        shares.add(due.endpoint_id, -1);
+      }
     },
     // An attempt writes its own outcome; what could not be written is tried when the lease ends.
     complete: (due) => Promise.resolve(next.get(due) ?? null),

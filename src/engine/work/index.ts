@@ -45,11 +45,13 @@ export function startWork({ database, log, background, delivery }: WorkOptions):
   const attending = startAttending(database, onError);
   const delivering = startDeliveries(database, onError, { ...DELIVERY, ...delivery });
   const reaping = startReaping(database, onError);
+  const told = database.signals.on('standing', (sandbox) => void drain(sandbox).catch(onError));
   return {
     wake: attending.wake,
     moveClock: move,
     drain,
     stop: async () => {
+      told();
       await Promise.all([attending.stop(), delivering.stop(), reaping.stop()]);
     },
   };

@@ -1,8 +1,9 @@
-// /v1/webhook_endpoints
+// /v1/webhook_endpoints, and the rolling of their secrets.
 import * as endpoints from '../../domain/webhook_endpoints.ts';
 import {
   createWebhookEndpoint,
   listWebhookEndpoints,
+  rollWebhookSecret,
   updateWebhookEndpoint,
 } from '../../shape/params/webhook_endpoints.ts';
 import { hash } from '../../shape/spec.ts';
@@ -38,5 +39,11 @@ export const routes = [
     path: '/v1/webhook_endpoints/:endpoint',
     params: hash({}),
     handler: (ctx, _, { endpoint = '' }) => endpoints.remove(ctx, endpoint),
+  }),
+  route({
+    method: 'POST',
+    path: '/portico/v1/webhook_endpoints/:endpoint/roll_secret',
+    params: rollWebhookSecret,
+    handler: (ctx, params, { endpoint = '' }) => endpoints.rollSecret(ctx, endpoint, params),
   }),
 ];

@@ -1,8 +1,8 @@
 // Tells that something changed: at once to listeners in this process, and by NOTIFY to other
 // processes. NOTIFY goes out on a connection of its own after the change is committed: inside the
 // change's transaction it would let one transaction commit at a time.
-// A signal may be lost (when the connection breaks); who listens must find its work without it,
-// or re-read on `resync`, which is sent after every reconnection.
+// A signal may be lost when the listener's connection breaks: who listens must find its work
+// without it, or read again on `resync`, which is sent after every reconnection.
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
@@ -77,20 +77,25 @@ export class Signals {
 
   async #flush(): Promise<void> {
     this.#flushing = true;
-    while (this.#outgoing.size > 0) {
+    do {
       await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-      await this.#send();
-    }
+    } while (await this.#send());
     this.#flushing = false;
   }
 
-  async #send(): Promise<void> {
+  /** What cannot be sent now is kept until the connection is there again. Gives false then. */
+  async #send(): Promise<boolean> {
     const messages = [...this.#outgoing];
+    if (!this.#client || messages.length === 0) return false;
     this.#outgoing.clear();
-    if (messages.length === 0) return;
     const text = `select pg_notify('${CHANNEL}', message) from unnest($1::text[]) as message`;
-    // When it fails the connection is broken; the others re-read after their reconnection.
-    await this.#client?.query(text, [messages]).catch(() => undefined);
+    try {
+      await this.#client.query(text, [messages]);
+      return true;
+    } catch {
+      for (const message of messages) this.#outgoing.add(message);
+      return false;
+    }
   }
 
   #lost(client: pg.Client): void {
@@ -105,6 +110,7 @@ export class Signals {
     try {
       await this.open();
       this.#tell('resync', '');
+      if (!this.#flushing) void this.#flush();
     } catch {
       if (!this.#closed) this.#retry ??= setTimeout(() => void this.#reopen(), this.#retryMs);
     }

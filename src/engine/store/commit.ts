@@ -110,10 +110,18 @@ async function writeBatch(queue: Queue, batch: Change[]): Promise<void> {
 }
 
 async function write(database: Database, batch: Change[]): Promise<Committed> {
-  const { text, values } = statementFor(batch.map((change) => change.encoded));
+  const inOrder = batch.toSorted(byFirstClaim).map((change) => change.encoded);
+  const { text, values } = statementFor(inOrder);
   const [row] = await query<Committed & pg.QueryResultRow>(database.writers, text, values);
   if (!row) throw new DatabaseUnavailable('The commit statement gave no row.');
   return row;
+}
+
+/** Processes that write the same accounts lock them in the same order, so that none waits in vain. */
+function byFirstClaim(a: Change, b: Change): number {
+  const [first = ''] = a.claims.keys();
+  const [second = ''] = b.claims.keys();
+  return first < second ? -1 : 1;
 }
 
 /** Nothing of the batch was written, or nothing is known: in that case nobody tries again. */

@@ -32,7 +32,7 @@ const tests = run({
   files,
   cwd: root,
   concurrency: 2,
-  timeout: 300_000, // of a file; a test that hangs fails
+  timeout: 180_000, // of a file; a test that hangs fails
   testNamePatterns: values.name,
 });
 tests.on('test:summary', ({ file, counts }) => {

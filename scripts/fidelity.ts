@@ -21,7 +21,7 @@ const zero = (): Score => ({ entries: 0, right: 0, facts: 0, wrong: 0 });
 function add(score: Score, judged: readonly Judged[]): void {
   for (const { comparison } of judged) {
     score.entries += 1;
-    score.right += comparison.core.length === 0 ? 1 : 0;
+    score.right += comparison.core.length + comparison.ahead.length === 0 ? 1 : 0;
     score.facts += comparison.facts;
     score.wrong += comparison.wrong.length;
   }
@@ -45,7 +45,10 @@ for (const recording of recordings(folder)) {
   add(all, judged);
   console.log(line(recording.file, own));
   for (const { call, comparison } of judged) {
-    const misses = [...comparison.core.map((miss) => `core: ${miss}`), ...comparison.wrong];
+    const misses = [
+      ...[...comparison.core, ...comparison.ahead].map((miss) => `core: ${miss}`),
+      ...comparison.wrong,
+    ];
     if (misses.length === 0) continue;
     console.log(`  ${call.recorded_at} ${call.request.method} ${call.request.path}`);
     for (const miss of misses) console.log(`    ${miss}`);

@@ -1,6 +1,6 @@
 // Results that a request brings about itself, without waiting for a check: test mode's values that
-// verify at once, the good test document, and a file that failed before (it is not looked at
-// again: "duplicate uploads immediately trigger an error", seed 004).
+// verify at once, and a file that failed before (it is not looked at again: "duplicate uploads
+// immediately trigger an error", seed 004).
 import type { Account, DocumentSides, ExternalAccount, Facts, Result } from '../rules/facts.ts';
 import type { CheckSubject } from '../rules/checks.ts';
 import { revisionOf } from '../rules/proofs.ts';
@@ -68,23 +68,20 @@ function ofFiles(facts: Facts, { files }: Brought): Map<string, Outcome> {
     const code = brought.map(({ digest }) => failed[digest]).find(Boolean);
     const key = `${check}:${subject}`;
     if (code !== undefined) outcomes.set(key, failedBefore(check, code));
-    else if (brought.some(({ success }) => success)) {
-      outcomes.set(key, { status: 'verified', errors: [] });
-    }
   }
   return outcomes;
 }
 
-const given = (numbers: SentNumbers | undefined, prefix = ''): Record<string, string> =>
+const given = (numbers: SentNumbers | undefined): Record<string, string> =>
   Object.fromEntries(
     Object.entries(numbers ?? {}).flatMap(([name, value]) =>
-      value === null ? [] : [[prefix + name, value]],
+      value === null ? [] : [[name, value]],
     ),
   );
 
 function ofValues(facts: Facts, sent: NumbersSent): Map<string, Outcome> {
   const outcomes = new Map<string, Outcome>();
-  const company = given(sent.get('account'), 'company.');
+  const company = given(sent.get('account'));
   for (const [check, outcome] of Object.entries(immediatelyOfAccount(facts.account, company))) {
     outcomes.set(`${check}:account`, outcome);
   }

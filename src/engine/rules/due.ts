@@ -63,6 +63,9 @@ export function dueOf(placed: readonly Placed[], name: (entry: Entry) => string,
   due.eventually_due.sort();
   due.past_due.sort();
   due.pending_verification.sort();
+  due.alternatives.sort((a, b) =>
+    String(a.original_fields_due) < String(b.original_fields_due) ? -1 : 1,
+  );
   due.errors.sort((a, b) => (a.requirement < b.requirement ? -1 : 1));
   return due;
 }

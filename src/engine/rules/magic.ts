@@ -1,6 +1,6 @@
 // The values that decide in test mode: https://docs.stripe.com/connect/testing, as far as the
-// United States are concerned. Read literally: what the table does not call verified does not
-// verify (a birth date other than these fails, and so does an ordinary street address).
+// United States are concerned. Birth dates are read literally: any other than these fails. Of
+// numbers and addresses Stripe says only which match and which do not; an ordinary one matches.
 // `simulated.ts` applies the table; the page in `docs/` is printed from it.
 import type { DateParts } from './facts.ts';
 
@@ -46,14 +46,14 @@ export const IDENTITY_FAILED = failed(
   'verification.document',
 );
 /** A bad address of a person asks for a document that shows it. */
-export const ADDRESS_FAILED = failed(
+const ADDRESS_FAILED = failed(
   'verification_failed_address_match',
   'verification.additional_document',
 );
 const COMPANY_ADDRESS = ['city', 'line1', 'postal_code', 'state'].map(
   (p) => `company.address.${p}`,
 );
-export const COMPANY_LINE1_FAILED = failed('invalid_street_address', 'company.address.line1');
+const COMPANY_LINE1_FAILED = failed('invalid_street_address', 'company.address.line1');
 
 const persons: Magic[] = [
   ...rows('identity', 'dob', [

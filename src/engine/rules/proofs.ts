@@ -172,7 +172,7 @@ function idNumber(input: ProofInput): ProofState {
   if (person === null) return NOTHING;
   const on = new Subject(facts, 'person', person.id);
   const given = person.id_number_provided === true && NAME.every((name) => personHas(person, name));
-  const verdict = on.verdict('id_number', given);
+  const verdict = on.verdict('id_number', given && none(input, DOB));
   if (verdict === 'running') return on.state('pending', [{ field: 'id_number' }]);
   if (resultOf(facts, 'document', 'person', person.id)?.status === 'verified') return PROVED;
   if (verdict !== 'failed') return on.state(verdict === 'verified' ? 'proved' : 'nothing', []);

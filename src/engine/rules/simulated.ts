@@ -3,13 +3,7 @@
 // (`immediately`), and the same verdict is given later by the check itself.
 import type { Account, Person } from './facts.ts';
 import type { Effect } from './magic.ts';
-import {
-  ADDRESS_FAILED,
-  COMPANY_LINE1_FAILED,
-  IDENTITY_FAILED,
-  dateText,
-  effectOf,
-} from './magic.ts';
+import { IDENTITY_FAILED, dateText, effectOf } from './magic.ts';
 
 export interface Outcome {
   status: 'failed' | 'review' | 'verified';
@@ -40,12 +34,13 @@ function verdict(effect: Effect | undefined, immediate = false): Verdict {
 const quick = (...effects: (Effect | undefined)[]) =>
   effects.some((effect) => effect?.kind === 'verified' && effect.immediate);
 
-/** A number matches when it is all zeros (of any country's length) or magic. */
-function numberEffect(check: string, field: string, number: string | undefined, otherwise: Effect) {
-  if (number === undefined) return undefined;
-  const digits = number.replaceAll(/[\s.-]/g, '');
-  if (/^0+$/.test(digits)) return { kind: 'verified' } satisfies Effect;
-  return effectOf(check, field, digits) ?? otherwise;
+/** A number matches unless it is one of those that do not. */
+function numberEffect(
+  check: string,
+  field: string,
+  number: string | undefined,
+): Effect | undefined {
+  return effectOf(check, field, (number ?? '').replaceAll(/[\s.-]/g, ''));
 }
 
 /** Name, birth date and number of a person. */
@@ -54,12 +49,10 @@ export function identity(person: Person, secrets: Secrets): Verdict {
   const dob = date === undefined ? undefined : effectOf('identity', 'dob', date);
   if (dob?.kind === 'listed') return verdict(dob);
   if (dob?.kind !== 'verified') return verdict(IDENTITY_FAILED);
-  const id = numberEffect('identity', 'id_number', secrets['id_number'], IDENTITY_FAILED);
-  const last4 = numberEffect('identity', 'ssn_last_4', secrets['ssn_last_4'], {
-    kind: 'failed',
-    errors: [{ field: 'id_number', code: 'verification_failed_keyed_identity' }],
-  });
-  const number = id ?? last4;
+  const number =
+    secrets['id_number'] === undefined
+      ? numberEffect('identity', 'ssn_last_4', secrets['ssn_last_4'])
+      : numberEffect('identity', 'id_number', secrets['id_number']);
   return number?.kind === 'failed' ? verdict(number) : verdict(undefined, quick(dob, number));
 }
 
@@ -69,26 +62,25 @@ export function idNumber(_person: Person, secrets: Secrets): Verdict {
     kind: 'failed',
     errors: [{ field: 'id_number', code: 'verification_failed_keyed_match' }],
   };
-  const effect = numberEffect('identity', 'id_number', secrets['id_number'], mismatch) ?? mismatch;
-  return effect.kind === 'failed' ? verdict(mismatch) : verdict(effect, quick(effect));
+  const effect = numberEffect('identity', 'id_number', secrets['id_number']);
+  return effect?.kind === 'failed' ? verdict(mismatch) : verdict(effect, quick(effect));
 }
 
 export function address(person: Person): Verdict {
   const line1 = person.address?.line1 ?? '';
-  return verdict(effectOf('address', 'address.line1', line1) ?? ADDRESS_FAILED);
+  return verdict(effectOf('address', 'address.line1', line1));
 }
 
 export function companyAddress(account: Account): Verdict {
   const line1 = account.company.address?.line1 ?? '';
   const effect = effectOf('company_address', 'company.address.line1', line1);
-  return verdict(effect ?? COMPANY_LINE1_FAILED);
+  return verdict(effect);
 }
 
 /** The company's name and tax id against the records of the tax office. */
 export function taxId(account: Account, secrets: Secrets): Verdict {
   const name = effectOf('tax_id', 'company.name', account.company.name ?? '');
-  const mismatch = effectOf('tax_id', 'company.tax_id', '111111111') ?? COMPANY_LINE1_FAILED;
-  const number = numberEffect('tax_id', 'company.tax_id', secrets['tax_id'], mismatch);
+  const number = numberEffect('tax_id', 'company.tax_id', secrets['tax_id']);
   const errors = [name, number].flatMap((e) => (e?.kind === 'failed' ? e.errors : []));
   if (errors.length > 0) return { status: 'failed', errors, immediate: false };
   return verdict(undefined, quick(number));

@@ -1,0 +1,226 @@
+// `npm run bench [-- --seconds 5 --rounds 2 --accounts 100000 --connections 16,64]`
+// Everything in one run, Portico and its ceiling in turns, so that both meet the same machine.
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { newFolder, postmasterOf, removeFolder, startProgram } from '../test/program.ts';
+import { evaluation } from './evaluation.ts';
+import type { Measured, Task } from './load.ts';
+import type { Operation } from './requests.ts';
+
+const { values: given } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '2' },
+    accounts: { type: 'string', default: '100000' },
+    connections: { type: 'string', default: '16,64' },
+  },
+});
+const seconds = Number(given.seconds);
+const rounds = Number(given.rounds);
+const accounts = Number(given.accounts);
+const connections = given.connections.split(',').map(Number);
+
+const KEY = 'sk_test_bench1234567890';
+/** As many that two updates of one account are seldom under way at a time. */
+const TARGETS = 2000;
+const MARKS: Record<Operation, number> = { create: 0.25, update: 0.25, retrieve: 0.4 };
+const MARKED = 16;
+const NAMES: Record<Operation, string> = {
+  create: 'POST /v1/accounts',
+  update: 'POST /v1/accounts/…',
+  retrieve: 'GET /v1/accounts/…',
+};
+
+const here = import.meta.dirname;
+
+async function ceiling(): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [path.join(here, 'ceiling.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const ready = /ready at (\S+)/.exec(text)?.[1];
+      if (ready !== undefined) resolve(ready);
+    });
+    child.once('exit', () => reject(new Error('The ceiling did not start.')));
+  });
+  return { child, url };
+}
+
+/** Runs the load generator in a process of its own. @throws Error when a request failed */
+async function measure(task: Task): Promise<Measured> {
+  const child = spawn(process.execPath, [path.join(here, 'load.ts'), JSON.stringify(task)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let out = '';
+  for await (const text of child.stdout.setEncoding('utf8')) out += text;
+  const measured: Measured = JSON.parse(out);
+  if (measured.failed > 0) throw new Error(`${measured.failed} of ${task.operation} failed`);
+  return measured;
+}
+
+/** While a clock stands, what is created waits for its checks: requests alone are measured. */
+async function freeze(url: string, key: string): Promise<void> {
+  const response = await fetch(`${url}/portico/v1/sandbox/clock`, {
+    method: 'POST',
+    body: new URLSearchParams({ frozen_time: '1772323200' }),
+    headers: { authorization: `Bearer ${key}` },
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+async function firstAccounts(url: string, wanted: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after = ''; ids.length < wanted; after = `&starting_after=${ids.at(-1)}`) {
+    const response = await fetch(`${url}/v1/accounts?limit=100${after}`, {
+      headers: { authorization: `Bearer ${KEY}` },
+    });
+    const { data, has_more }: { data: { id: string }[]; has_more: boolean } = JSON.parse(
+      await response.text(),
+    );
+    ids.push(...data.map(({ id }) => id));
+    if (!has_more) break;
+  }
+  return ids;
+}
+
+const median = (values: number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
+};
+
+const middle = (all: Measured[], of: keyof Measured): number => median(all.map((one) => one[of]));
+
+interface Pair {
+  operation: Operation;
+  connections: number;
+  base: Measured[];
+  own: Measured[];
+}
+
+async function paired(urls: { base: string; own: string }, ids: string[]): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  for (const count of connections) {
+    for (const operation of ['create', 'update', 'retrieve'] as const) {
+      const pair: Pair = { operation, connections: count, base: [], own: [] };
+      const task = { key: KEY, operation, connections: count, accounts: ids };
+      for (const url of [urls.base, urls.own]) await measure({ ...task, url, seconds: 1 }); // warm
+      for (let round = 0; round < rounds; round++) {
+        pair.base.push(await measure({ ...task, url: urls.base, seconds }));
+        pair.own.push(await measure({ ...task, url: urls.own, seconds }));
+      }
+      pairs.push(pair);
+      tell(pair);
+    }
+  }
+  return pairs;
+}
+
+function verdict(reached: boolean, mark: string): string {
+  return `${mark} ${reached ? 'reached' : 'MISSED'}`;
+}
+
+function tell({ operation, connections: count, base, own }: Pair): void {
+  const [ceilingRate, rate] = [middle(base, 'per_second'), middle(own, 'per_second')];
+  const ratio = rate / ceilingRate;
+  const mark = MARKS[operation];
+  row(
+    NAMES[operation],
+    String(count),
+    ceilingRate.toFixed(0),
+    rate.toFixed(0),
+    ratio.toFixed(2),
+    `${middle(own, 'p50')} / ${middle(own, 'p99')}`,
+    count === MARKED ? verdict(ratio >= mark, `>= ${mark}`) : '',
+  );
+}
+
+function row(...cells: string[]): void {
+  const widths = [26, 6, 11, 11, 7, 14, 0];
+  console.log(cells.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(' '));
+}
+
+/** Resident megabytes of a process. */
+function resident(pid: number): number {
+  const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+}
+
+function folderSize(folder: string): number {
+  let bytes = 0;
+  for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const stat = fs.statSync(path.join(folder, name), { throwIfNoEntry: false });
+    if (stat?.isFile()) bytes += stat.size;
+  }
+  return bytes / 2 ** 20;
+}
+
+async function startUp(data: string): Promise<void> {
+  const cold = await startProgram(data);
+  await cold.stop();
+  const warm: number[] = [];
+  for (let n = 0; n < 5; n++) {
+    const program = await startProgram(data);
+    warm.push(program.took_ms);
+    await program.stop();
+  }
+  console.log(`\nStart from nothing ${(cold.took_ms / 1000).toFixed(2)} s`);
+  const took = median(warm);
+  console.log(`Warm start ${(took / 1000).toFixed(2)} s  ${verdict(took < 1000, '< 1 s')}`);
+}
+
+async function requests(data: string): Promise<void> {
+  const own = await startProgram(data);
+  const base = await ceiling();
+  try {
+    await freeze(own.url, KEY);
+    const first = { url: own.url, key: KEY, accounts: [], connections: 16 };
+    await measure({ ...first, operation: 'create', amount: TARGETS });
+    const ids = await firstAccounts(own.url, TARGETS);
+    console.log();
+    row('request', 'conns', 'ceiling/s', 'portico/s', 'ratio', 'p50/p99 ms', 'mark');
+    await paired({ base: base.url, own: own.url }, ids);
+    await running(own.url);
+    await memory(own.url, own.child.pid ?? 0, data);
+  } finally {
+    base.child.kill();
+    await own.stop();
+  }
+}
+
+/** The same creations while the clock runs: every account is also verified, in the same process. */
+async function running(url: string): Promise<void> {
+  const key = `${KEY}running`;
+  const task = { url, key, operation: 'create' as const, accounts: [], connections: 16 };
+  const { per_second, p50, p99 } = await measure({ ...task, seconds });
+  console.log(
+    `\nCreations with all checks run: ${per_second.toFixed(0)}/s, p50 ${p50} ms, p99 ${p99} ms`,
+  );
+}
+
+async function memory(url: string, pid: number, data: string): Promise<void> {
+  const before = resident(pid);
+  const key = `${KEY}memory`;
+  const task = { url, key, operation: 'create' as const, accounts: [] };
+  await freeze(url, key);
+  await measure({ ...task, connections: 16, amount: accounts });
+  const folder = folderSize(fs.realpathSync(path.join(data, 'postgres')));
+  console.log(
+    `After ${accounts.toLocaleString('en')} more accounts: ${resident(pid).toFixed(0)} MB resident ` +
+      `(before ${before.toFixed(0)} MB), postmaster ${resident(postmasterOf(data)).toFixed(0)} MB, ` +
+      `data folder ${folder.toFixed(0)} MB`,
+  );
+}
+
+console.log(`Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}`);
+const data = newFolder('bench');
+try {
+  await startUp(data);
+  evaluation();
+  await requests(data);
+} finally {
+  removeFolder(data);
+}

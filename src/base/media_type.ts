@@ -2,18 +2,7 @@
 // contents say (recorded answers show 'png', 'jpg', 'pdf').
 
 export type MediaType =
-  | 'apk'
-  | 'csv'
-  | 'docx'
-  | 'gif'
-  | 'jpg'
-  | 'json'
-  | 'pdf'
-  | 'pem'
-  | 'png'
-  | 'svg'
-  | 'txt'
-  | 'xlsx';
+  'apk' | 'csv' | 'docx' | 'gif' | 'jpg' | 'json' | 'pdf' | 'pem' | 'png' | 'svg' | 'txt' | 'xlsx';
 
 /** The names that a refusal lists and a download is served under. */
 export const MIME: Record<MediaType, string> = {

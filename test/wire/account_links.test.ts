@@ -100,7 +100,9 @@ test('account_sessions: the secret, and every component', async () => {
 
 test('account_sessions: 400 for an unknown component or account', async () => {
   const { stripe, account } = await platform();
-  const components = { holidays: { enabled: true } } as Stripe.AccountSessionCreateParams.Components;
+  const components = {
+    holidays: { enabled: true },
+  } as Stripe.AccountSessionCreateParams.Components;
   const unknown = await refused(stripe.accountSessions.create({ account, components }));
   assert.deepEqual([unknown.code, unknown.param], ['parameter_unknown', 'components[holidays]']);
   const nobody = { account: 'acct_1none', components: { payments: { enabled: true } } };

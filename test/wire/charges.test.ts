@@ -35,7 +35,10 @@ test('charges: a direct one succeeds, and belongs to the account', async () => {
   assert.equal((await stripe.charges.retrieve(made.id, {}, direct)).id, made.id);
   assert.equal((await refused(stripe.charges.retrieve(made.id))).statusCode, 404);
   const { data } = await stripe.charges.list({}, direct);
-  assert.deepEqual(data.map(({ id }) => id), [made.id]);
+  assert.deepEqual(
+    data.map(({ id }) => id),
+    [made.id],
+  );
 });
 
 test('charges: on behalf of an account, or to a destination, they are the platform’s', async () => {
@@ -44,7 +47,10 @@ test('charges: on behalf of an account, or to a destination, they are the platfo
   const transfer = await stripe.charges.create({ ...sale, transfer_data: { destination: id } });
   assert.equal(behalf.on_behalf_of, id);
   const { data } = await stripe.charges.list();
-  assert.deepEqual(data.map((charge) => charge.id), [transfer.id, behalf.id]);
+  assert.deepEqual(
+    data.map((charge) => charge.id),
+    [transfer.id, behalf.id],
+  );
   const own = await stripe.charges.create(sale);
   assert.equal(own.on_behalf_of, null);
 });

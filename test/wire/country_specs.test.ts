@@ -22,7 +22,10 @@ test('country_specs: the list is in order of code', async () => {
   assert.deepEqual(codes, codes.toSorted());
   assert.ok(codes.includes('US') && !has_more);
   const before = await stripe.countrySpecs.list({ ending_before: 'US', limit: 1 });
-  assert.deepEqual(before.data.map(({ id }) => id), codes.slice(0, codes.indexOf('US')).slice(-1));
+  assert.deepEqual(
+    before.data.map(({ id }) => id),
+    codes.slice(0, codes.indexOf('US')).slice(-1),
+  );
 });
 
 test('country_specs: 404 for a country without rules', async () => {

@@ -71,9 +71,15 @@ test('events: pages are in order of time, newest first', async () => {
   const whole = await stripe.events.list({ limit: 100 }, { stripeAccount });
   const ids: string[] = [];
   for await (const { id } of stripe.events.list({ limit: 2 }, { stripeAccount })) ids.push(id);
-  assert.deepEqual(ids, whole.data.map(({ id }) => id));
+  assert.deepEqual(
+    ids,
+    whole.data.map(({ id }) => id),
+  );
   const times = whole.data.map(({ created }) => created);
-  assert.deepEqual(times, times.toSorted((a, b) => b - a));
+  assert.deepEqual(
+    times,
+    times.toSorted((a, b) => b - a),
+  );
 });
 
 test("events: an account's are read with Stripe-Account, and only by its platform", async () => {

@@ -89,7 +89,8 @@ test('files: a connected account owns what is sent in its name; the platform see
   const upload = { purpose: 'identity_document', file: named(png()) } as const;
   const theirs = await stripe.files.create(upload, { stripeAccount });
   const ours = await stripe.files.create(upload);
-  const ids = async (options = {}) => (await stripe.files.list({}, options)).data.map(({ id }) => id);
+  const ids = async (options = {}) =>
+    (await stripe.files.list({}, options)).data.map(({ id }) => id);
   assert.deepEqual(await ids({ stripeAccount }), [theirs.id]);
   assert.deepEqual(await ids(), [ours.id]);
   assert.equal((await stripe.files.retrieve(theirs.id)).id, theirs.id);
@@ -129,9 +130,15 @@ test('files: the list pages, and filters by purpose and time of creation', async
   for await (const file of stripe.files.list({ limit: 1 })) all.push(file.id);
   assert.deepEqual(all, made);
   const icons = await stripe.files.list({ purpose: 'business_icon' });
-  assert.deepEqual(icons.data.map(({ id }) => id), [made[1]]);
+  assert.deepEqual(
+    icons.data.map(({ id }) => id),
+    [made[1]],
+  );
   const late = await stripe.files.list({ created: { gte: 1_700_000_001 } });
-  assert.deepEqual(late.data.map(({ id }) => id), made.slice(0, 2));
+  assert.deepEqual(
+    late.data.map(({ id }) => id),
+    made.slice(0, 2),
+  );
 });
 
 test('files: a link can be made together with the file', async () => {
@@ -145,7 +152,10 @@ test('files: a link can be made together with the file', async () => {
   const [link] = file.links?.data ?? [];
   assert.deepEqual([link?.file, link?.metadata], [file.id, { a: 'b' }]);
   const seen = await stripe.files.retrieve(file.id);
-  assert.deepEqual(seen.links?.data.map(({ id }) => id), [link?.id]);
+  assert.deepEqual(
+    seen.links?.data.map(({ id }) => id),
+    [link?.id],
+  );
   const write = { purpose: 'identity_document', file: named(png()), file_link_data } as const;
   assert.equal((await refused(stripe.files.create(write))).statusCode, 400);
 });
@@ -170,7 +180,10 @@ test('files: file.created tells of it', async () => {
   const [request] = await there.count(1);
   assert.equal(JSON.parse(request?.body ?? '').data.object.id, id);
   const { data } = await stripe.events.list({ type: 'file.*' });
-  assert.deepEqual(data.map(({ type }) => type), ['file.created']);
+  assert.deepEqual(
+    data.map(({ type }) => type),
+    ['file.created'],
+  );
   await there.close();
 });
 

@@ -124,7 +124,10 @@ test('clock: a standing account waits for its checks, each at its own time', asy
     { stripeAccount: id },
   );
   const times = data.map((event) => event.created - MARCH);
-  assert.deepEqual(times, times.toSorted((a, b) => b - a));
+  assert.deepEqual(
+    times,
+    times.toSorted((a, b) => b - a),
+  );
   assert.deepEqual(new Set(times), new Set([60, 20, 3]), times.join());
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { createLog } from '../../src/base/log.ts';
 import { startWork } from '../../src/engine/work/index.ts';
 import { startServer } from '../harness.ts';

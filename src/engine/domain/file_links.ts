@@ -1,18 +1,16 @@
 // Links by which anyone can read a file, until they expire.
 import { fail } from '../../base/errors.ts';
-import { newId, randomText } from '../../base/id.ts';
 import { listOf, pageOf } from '../shape/lists.ts';
 import type { createFileLink, listFileLinks, updateFileLink } from '../shape/params/file_links.ts';
 import type { Params } from '../shape/spec.ts';
-import { fileLink as linkView } from '../shape/views/files.ts';
 import * as store from '../store/file_links.ts';
 import * as fileStore from '../store/files.ts';
-import type { FileLinkRow, FileRow } from '../store/rows.ts';
+import type { FileLinkRow } from '../store/rows.ts';
 import * as sandboxes from '../store/sandboxes.ts';
 import { sandboxNow } from '../../base/clock.ts';
 import type { Context, Engine } from './context.ts';
-import { PURPOSES } from './file_purposes.ts';
 import { found as foundFile, opened, type Contents } from './files.ts';
+import { expired, later, newLink, shownLink } from './link_rows.ts';
 import { mergedMetadata } from './merge.ts';
 import { write, type Answer } from './run.ts';
 
@@ -21,29 +19,6 @@ export async function create(ctx: Context, params: Params<typeof createFileLink>
   const file = await foundFile(ctx, params.file, 'file');
   const row = newLink(ctx, file, params);
   return write(ctx, { file_links: [row] }, { ...shownLink(ctx, row) });
-}
-
-type Wanted = Pick<Params<typeof createFileLink>, 'expires_at' | 'metadata'>;
-
-/** A link to a file, not yet written. @throws file_not_linkable, expiry_in_past */
-export function newLink(ctx: Context, file: FileRow, wanted: Wanted): FileLinkRow {
-  const { purpose } = file;
-  if (PURPOSES[purpose]?.readable !== true) throw fail('file_not_linkable', { purpose }, 'file');
-  return {
-    id: newId('link'),
-    sandbox: ctx.sandbox.id,
-    account: file.account,
-    file: file.id,
-    created: ctx.now,
-    expires_at: wanted.expires_at === undefined ? null : later(wanted.expires_at, ctx.now),
-    secret: randomText(40),
-    metadata: mergedMetadata({}, wanted.metadata),
-  };
-}
-
-function later(time: number, now: number): number {
-  if (time <= now) throw fail('expiry_in_past', {}, 'expires_at');
-  return time;
 }
 
 /** @throws resource_missing, file_link_expired, expiry_in_past */
@@ -96,11 +71,4 @@ async function found(ctx: Context, id: string): Promise<FileLinkRow> {
     throw fail('resource_missing', { what: 'file link', id }, 'link');
   }
   return row;
-}
-
-const expired = (row: { expires_at: number | null }, now: number): boolean =>
-  row.expires_at !== null && row.expires_at <= now;
-
-export function shownLink(ctx: Context, row: FileLinkRow) {
-  return linkView(row, `${ctx.origin()}/links/${row.secret}`, ctx.livemode, ctx.now);
 }

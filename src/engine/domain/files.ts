@@ -12,8 +12,8 @@ import { digest } from '../store/keys.ts';
 import type { FileLinkRow, FileRow, Rows } from '../store/rows.ts';
 import { momentOf, type Context, type Upload } from './context.ts';
 import { eventOf } from './events.ts';
-import { newLink, shownLink } from './file_links.ts';
 import { PURPOSES, type Purpose } from './file_purposes.ts';
+import { newLink, shownLink } from './link_rows.ts';
 import { write, type Answer } from './run.ts';
 
 /** How many links a file object shows. */

@@ -25,7 +25,7 @@ export async function update(ctx: Context, params: Params<typeof updateSandbox>)
   const settings = { ...ctx.sandbox.settings };
   const { api_version, check_seconds, country, default_mcc } = params;
   if (api_version !== undefined) {
-    settings.api_version = api_version === null ? null : readVersion(api_version).name;
+    settings.api_version = api_version === null ? null : readVersion(api_version);
   }
   if (country !== undefined) {
     settings.country = countryCode(country, 'country');

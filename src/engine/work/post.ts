@@ -40,9 +40,7 @@ const guarded: LookupFunction = (hostname, options, callback) => {
     }
     if (options.all === true) return callback(null, addresses);
     const [first] = addresses;
-    return first
-      ? callback(null, first.address, first.family)
-      : callback(new PrivateAddress(), []);
+    return first ? callback(null, first.address, first.family) : callback(new PrivateAddress(), []);
   });
 };
 

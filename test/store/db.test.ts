@@ -38,6 +38,11 @@ test('a statement that is refused is not taken for a broken connection', async (
   await assert.rejects(refused, (error) => !(error instanceof DatabaseUnavailable));
 });
 
+test('an id with a zero byte in it is no id', async () => {
+  assert.equal(await accounts.load(database, sandbox, 'acct_\0'), null);
+  await assert.rejects(query(database.pool, 'update jobs set key = $1', ['\0']));
+});
+
 test('a commit cut off says that it is not known, and later ones are written', async () => {
   const held = fixture.account(sandbox);
   await commit(database, { accounts: [held] });

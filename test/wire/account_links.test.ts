@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type Stripe from 'stripe';
 import { startServer } from '../harness.ts';
+import { assertConforms } from './conforms.ts';
 import { refused } from './refused.ts';
 
 const server = await startServer(import.meta);
@@ -25,6 +26,7 @@ const visit = (url: string): Promise<Response> => fetch(url, { redirect: 'manual
 test('account_links: a link lives for five minutes', async () => {
   const { stripe, account } = await platform();
   const link = await stripe.accountLinks.create({ account, type: 'account_onboarding', ...urls });
+  assertConforms('account_link', link);
   const { url, ...rest } = link;
   assert.deepEqual(rest, { object: 'account_link', created: START, expires_at: START + 300 });
   assert.ok(url.startsWith(`${server.url}/`));
@@ -89,6 +91,7 @@ test('account_sessions: the secret, and every component', async () => {
     [session.object, session.account, session.livemode],
     ['account_session', account, false],
   );
+  assertConforms('account_session', session);
   assert.match(session.client_secret, /^accs_\w+_secret_\w{32}$/);
   assert.ok(session.expires_at > START);
   const { account_onboarding, payouts } = session.components;

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { startServer } from '../harness.ts';
+import { assertConforms } from './conforms.ts';
 import { refused } from './refused.ts';
 
 const server = await startServer(import.meta);
 
 test('country_specs: what the United States ask for', async () => {
   const spec = await server.stripe().countrySpecs.retrieve('US');
+  assertConforms('country_spec', spec);
   assert.deepEqual([spec.id, spec.object, spec.default_currency], ['US', 'country_spec', 'usd']);
   assert.deepEqual(spec.supported_bank_account_currencies, { usd: ['US'] });
   assert.ok(spec.supported_payment_currencies.includes('eur'));
@@ -37,6 +39,8 @@ test('balance: nothing, in the currency of the account', async () => {
   const { id: stripeAccount } = await stripe.accounts.create({ type: 'custom', country: 'US' });
   const nothing = [{ amount: 0, currency: 'usd', source_types: { card: 0 } }];
   const theirs = await stripe.balance.retrieve({}, { stripeAccount });
+  assertConforms('balance', theirs);
+  assertConforms('balance', await stripe.balance.retrieve());
   assert.deepEqual([theirs.available, theirs.pending], [nothing, nothing]);
   assert.deepEqual((await stripe.balance.retrieve()).available, nothing);
 });

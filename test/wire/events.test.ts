@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type Stripe from 'stripe';
 import { startServer } from '../harness.ts';
+import { assertConforms } from './conforms.ts';
 import { refused } from './refused.ts';
 
 const server = await startServer(import.meta);
@@ -44,6 +46,7 @@ test('events: a change, who asked for it, and what was before', async () => {
     pending_webhooks: 0,
     type: 'person.updated',
   });
+  assertConforms('event', event);
   assert.equal('id' in about.object && about.object.id, person);
   assert.deepEqual(about.previous_attributes, { first_name: 'A' });
   assert.deepEqual({ ...(await stripe.events.retrieve(id, {}, { stripeAccount })) }, { ...event });
@@ -104,6 +107,19 @@ test('events: they can be read for thirty days', async () => {
   assert.deepEqual([error.statusCode, error.code], [404, 'resource_missing']);
   const recent = await stripe.events.list({ type: 'person.updated' }, { stripeAccount });
   assert.deepEqual(recent.data, []);
+});
+
+test('events: they are told in the version of the sandbox, not of the request', async () => {
+  const { key, stripe, stripeAccount } = await history();
+  await server.sandbox(key, { api_version: '2023-10-16' });
+  await stripe.accounts.reject(stripeAccount, { reason: 'other' });
+  const { data } = await stripe.events.list({ type: 'account.updated' }, { stripeAccount });
+  const [event] = data;
+  assert.equal(event?.api_version, '2023-10-16');
+  const account = event.data.object as Stripe.Account;
+  assert.equal(account.requirements?.disabled_reason, 'rejected.other');
+  const today = await stripe.accounts.retrieve(stripeAccount);
+  assert.equal(today.requirements?.disabled_reason, 'rejected.platform_other');
 });
 
 test('events: 400 for type and types together', async () => {

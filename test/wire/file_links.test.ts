@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { startServer } from '../harness.ts';
 import { pdf, png } from './pictures.ts';
+import { assertConforms } from './conforms.ts';
 import { refused } from './refused.ts';
 
 const server = await startServer(import.meta);
@@ -24,6 +25,7 @@ async function shelf() {
 test('file_links: anyone who has the URL reads the file', async () => {
   const { stripe, file, bytes } = await shelf();
   const link = await stripe.fileLinks.create({ file: file.id, metadata: { a: '1' } });
+  assertConforms('file_link', link);
   const { id, url, ...rest } = link;
   assert.match(id, /^link_/);
   assert.deepEqual(rest, {

@@ -4,6 +4,7 @@ import type Stripe from 'stripe';
 import { startServer } from '../harness.ts';
 import { receiver } from '../work/receiver.ts';
 import { jpg, pdf, png } from './pictures.ts';
+import { assertConforms } from './conforms.ts';
 import { refused } from './refused.ts';
 
 const server = await startServer(import.meta);
@@ -12,6 +13,7 @@ const named = (data: Buffer, name = 'front.png') => ({ data, name });
 test('files: an identity document is taken, write-only', async () => {
   const stripe = server.stripe();
   const file = await stripe.files.create({ purpose: 'identity_document', file: named(png()) });
+  assertConforms('file', file);
   const { id, created, ...rest } = file;
   assert.match(id, /^file_/);
   assert.ok(Math.abs(created - Date.now() / 1000) < 5);
@@ -149,6 +151,7 @@ test('files: a link can be made together with the file', async () => {
     file: named(png()),
     file_link_data,
   });
+  assertConforms('file', file);
   const [link] = file.links?.data ?? [];
   assert.deepEqual([link?.file, link?.metadata], [file.id, { a: 'b' }]);
   const seen = await stripe.files.retrieve(file.id);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type Stripe from 'stripe';
 import { startServer } from '../harness.ts';
+import { assertConforms } from './conforms.ts';
 import { refused } from './refused.ts';
 
 const server = await startServer(import.meta);
@@ -18,6 +19,7 @@ test('webhook_endpoints: the secret is shown when it is made, and never again', 
     description: 'ours',
     metadata: { a: 'b' },
   });
+  assertConforms('webhook_endpoint', made);
   const { id, created, secret, ...rest } = made;
   assert.match(id, /^we_/);
   assert.match(secret ?? '', /^whsec_\w{32}$/);
@@ -56,6 +58,7 @@ test('webhook_endpoints: deleted ones are gone', async () => {
   const stripe = server.stripe();
   const { id } = await stripe.webhookEndpoints.create(params);
   const deleted = await stripe.webhookEndpoints.del(id);
+  assertConforms('deleted_webhook_endpoint', deleted);
   assert.deepEqual({ ...deleted }, { id, object: 'webhook_endpoint', deleted: true });
   assert.equal((await refused(stripe.webhookEndpoints.retrieve(id))).statusCode, 404);
   assert.equal((await refused(stripe.webhookEndpoints.del(id))).code, 'resource_missing');

@@ -34,7 +34,7 @@ export async function messageOf(
   if (endpoint === null || endpoint.status === 'disabled') return null;
   const sandbox = await sandboxes.find(database, event.sandbox);
   const version = endpoint.api_version ?? sandbox?.settings.api_version ?? TODAY;
-  const view = downgradeEvent(version, eventView(event, TODAY, livemode, event.pending));
+  const view = downgradeEvent(version, { ...eventView(event, TODAY, livemode, event.pending) });
   const now_ms = Date.now();
   const secrets = endpoint.secrets
     .filter(({ expires_at_ms }) => expires_at_ms === null || expires_at_ms > now_ms)

@@ -5,7 +5,7 @@ import { listOf, pageOf, type Range } from '../shape/lists.ts';
 import type { listEvents } from '../shape/params/events.ts';
 import type { Params } from '../shape/spec.ts';
 import * as store from '../store/events.ts';
-import { TODAY } from '../shape/versions/index.ts';
+import { downgradeEvent, TODAY } from '../shape/versions/index.ts';
 import { event as eventView } from '../shape/views/events.ts';
 import type { Context } from './context.ts';
 import type { Answer } from './run.ts';
@@ -37,9 +37,11 @@ export async function list(ctx: Context, params: Params<typeof listEvents>): Pro
   return { ...listOf('/v1/events', events, has_more) };
 }
 
-const shown = (ctx: Context, row: store.ListedEvent): Answer => ({
-  ...eventView(row, TODAY, ctx.livemode, row.pending),
-});
+/** At the version that the sandbox spoke when it happened, whoever reads it. */
+function shown(ctx: Context, row: store.ListedEvent): Answer {
+  const view = eventView(row, TODAY, ctx.livemode, row.pending);
+  return { ...downgradeEvent(row.data.api_version ?? TODAY, { ...view }) };
+}
 
 /** A range that never reaches further back than `oldest`. */
 const since = (range: Range | undefined, oldest: number): Range => ({

@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../base/id.ts';
 import type { EventRow } from '../store/rows.ts';
 import type { Moment } from './change.ts';
-import { previousAttributes } from './previous_attributes.ts';
+import { TODAY } from '../shape/versions/index.ts';
+import { previousAttributes } from '../shape/versions/previous.ts';
 
 type View = Record<string, unknown>;
 
@@ -30,7 +31,11 @@ export function eventOf(
     created: now,
     revision: place.revision,
     request,
-    data: previous === undefined ? { object } : { object, previous_attributes: previous },
+    data: {
+      object,
+      ...(previous === undefined ? {} : { previous_attributes: previous }),
+      api_version: sandbox.settings.api_version ?? TODAY,
+    },
   };
 }
 

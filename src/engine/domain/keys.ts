@@ -6,6 +6,7 @@ import { fail } from '../../base/errors.ts';
 import * as issued from '../store/api_keys.ts';
 import type { SandboxRow } from '../store/rows.ts';
 import * as sandboxes from '../store/sandboxes.ts';
+import { TODAY } from '../shape/versions/index.ts';
 import type { Engine } from './context.ts';
 
 export interface Caller {
@@ -15,9 +16,12 @@ export interface Caller {
 
 const WELL_FORMED = /^(sk|pk)_test_([A-Za-z0-9_-]{1,240})$/;
 
-/** Settings of a sandbox that nobody has set up. Seconds: how long Stripe's test checks take. */
+/**
+ * Settings of a sandbox that nobody has set up. Its version is that of its first use, and stays
+ * when newer ones come. Seconds: how long Stripe's test checks take.
+ */
 export const FRESH: SandboxRow['settings'] = {
-  api_version: null,
+  api_version: TODAY,
   country: 'US',
   default_mcc: null,
   check_seconds: { url: 3, identity: 20, address: 60 },

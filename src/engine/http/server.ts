@@ -43,7 +43,7 @@ async function contextOf(
   const caller = await callerOf(engine, headers);
   const { sandbox, keys, masked_key } = caller;
   const named = single(headers['stripe-version']);
-  walk.version = readVersion(named ?? sandbox.settings.api_version ?? TODAY).name;
+  walk.version = readVersion(named ?? sandbox.settings.api_version ?? TODAY);
   reply.header('stripe-version', named ?? walk.version);
   if (keys === 'publishable' && route.keys === 'secret') throw fail('secret_key_required');
   const account = await connectedAccount(engine, headers, caller);
@@ -68,7 +68,8 @@ async function contextOf(
 
 /** Params are read before anything is executed: their refusal is never kept. */
 async function answered(ctx: Context, route: Route, walk: Walk, ids: Ids) {
-  const upgraded = upgrade(ctx.version, { operation: walk.operation, sent: walk.sent });
+  const { country } = ctx.sandbox.settings;
+  const upgraded = upgrade(ctx.version, { operation: walk.operation, sent: walk.sent, country });
   const { expansions, rest } = takeExpand(route.answers, upgraded);
   const execute = route.prepare(ctx, rest, ids);
   const done = await once(ctx, execute);

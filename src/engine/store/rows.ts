@@ -72,8 +72,13 @@ export interface EventRow {
   /** The account's revision: a gapless order per account. Null for events of no account. */
   revision: number | null;
   request: { id: string; idempotency_key: string | null } | null;
-  /** At today's version. */
-  data: { object: Record<string, unknown>; previous_attributes?: Record<string, unknown> };
+  /** Written at today's version, whatever it is shown at. */
+  data: {
+    object: Record<string, unknown>;
+    previous_attributes?: Record<string, unknown>;
+    /** The sandbox's version when it happened: what the event is read back at. */
+    api_version?: string;
+  };
 }
 
 export interface TokenRow {

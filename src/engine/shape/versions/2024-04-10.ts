@@ -2,7 +2,16 @@
 // a bad phone number had a code of its own, which today's enum has not.
 import { fail } from '../../../base/errors.ts';
 import { newTree, type Tree, type Value } from '../form.ts';
-import { REQUIRING, eachErrorCode, type Call, type Change, type ErrorText } from './change.ts';
+import {
+  REQUIRING,
+  eachErrorCode,
+  forEach,
+  isTree,
+  renamedError,
+  type Call,
+  type Change,
+  type ErrorText,
+} from './change.ts';
 
 function upgradeAccount(tree: Tree): Tree {
   const { bank_account, requested_capabilities, ...rest } = tree;
@@ -34,24 +43,16 @@ function withRequested(capabilities: Value | undefined, requested: Value): Value
   return merged;
 }
 
-function isTree(value: Value | undefined): value is Tree {
-  return typeof value === 'object' && !Array.isArray(value);
-}
-
 /** The caller hears of the param that it sent, not of the one that it became. */
 function downgradeError(error: ErrorText, { sent }: Call): ErrorText {
   const { param } = error;
   if (param === undefined) return error;
   if (sent['bank_account'] !== undefined && /^external_account\b/.test(param)) {
-    return renamed(error, param, param.replace('external_account', 'bank_account'));
+    return renamedError(error, param.replace('external_account', 'bank_account'));
   }
   const capability = /^capabilities\[(\w+)\]/.exec(param)?.[1];
   if (capability === undefined || sent['requested_capabilities'] === undefined) return error;
-  return renamed(error, param, 'requested_capabilities');
-}
-
-function renamed(error: ErrorText, from: string, to: string): ErrorText {
-  return { ...error, message: error.message.replaceAll(from, to), param: to };
+  return renamedError(error, 'requested_capabilities');
 }
 
 const phoneCode = (code: string, requirement: string): string =>
@@ -68,8 +69,18 @@ export const change: Change = {
     'POST /v1/accounts': upgradeAccount,
     'POST /v1/accounts/:account': upgradeAccount,
   },
-  downgrade: Object.fromEntries(
-    REQUIRING.map((object) => [object, (view) => eachErrorCode(view, phoneCode)]),
-  ),
+  adds: {
+    account: [
+      'capabilities.gb_bank_transfer_payments',
+      'capabilities.jp_bank_transfer_payments',
+      'capabilities.multibanco_payments',
+      'capabilities.mx_bank_transfer_payments',
+      'capabilities.sepa_bank_transfer_payments',
+      'capabilities.twint_payments',
+      'capabilities.us_bank_transfer_payments',
+    ],
+    card: ['networks'],
+  },
+  downgrade: forEach(REQUIRING, (view) => eachErrorCode(view, phoneCode)),
   downgradeError,
 };

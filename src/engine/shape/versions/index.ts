@@ -3,63 +3,86 @@
 import { fail, type ErrorBody } from '../../../base/errors.ts';
 import { API_VERSIONS } from '../enums.ts';
 import type { Tree } from '../form.ts';
-import { isJson, type Call, type Change, type Json } from './change.ts';
-import { change as rejectionReasons } from './2026-09-30.endive.ts';
-import { change as requestedCapabilities } from './2024-04-10.ts';
+import type { Call, Change, EventView, Json, Reader } from './change.ts';
+import { changes } from './changes.ts';
+import { before, previousAttributes } from './previous.ts';
+import { rendered, rendererOf, type Renderer } from './render.ts';
 
 export type { Call, Change } from './change.ts';
-
-/** Newest first. A new change is one file and one line here. */
-export const changes: readonly Change[] = [rejectionReasons, requestedCapabilities];
+export { changes } from './changes.ts';
 
 export const TODAY = '2026-10-28.endive';
-/** The oldest version that requests may name. */
-export const OLDEST = '2020-08-27';
+/** The first version whose accounts have no `legal_entity`. */
+export const SPLIT = '2019-02-19';
+
+/** Versions that requests may name, oldest first: the closed list of the contract. */
+export const known: readonly string[] = API_VERSIONS;
 
 const order: ReadonlyMap<string, number> = new Map(
   API_VERSIONS.map((version, index) => [version, index]),
 );
 const position = (version: string): number => order.get(version) ?? order.size;
 
-/** Versions that requests may name, oldest first. */
-export const known: readonly string[] = API_VERSIONS.slice(position(OLDEST));
+/** A version with its betas, ready to translate. */
+interface Known {
+  /** Changes that came after it, newest first. */
+  passed: readonly Change[];
+  renderer: Renderer;
+  reader: Reader;
+}
 
-/** For each version the changes that came after it, newest first. */
-const since: ReadonlyMap<string, readonly Change[]> = new Map(
-  API_VERSIONS.map((version) => [
-    version,
-    changes.filter((change) => position(change.version) > position(version)),
-  ]),
-);
-const NONE: readonly Change[] = [];
-const after = (version: string): readonly Change[] => since.get(version) ?? NONE;
+type Rendering = Pick<Known, 'passed' | 'renderer'>;
+const renderings = new Map<string, Rendering>();
 
-export interface Version {
-  name: string;
-  /** `risk_in_requirements_beta=v1` */
-  betas: string[];
+function renderingOf(name: string): Rendering {
+  let rendering = renderings.get(name);
+  if (rendering === undefined) {
+    const passed = changes.filter((change) => position(change.version) > position(name));
+    rendering = { passed, renderer: rendererOf(passed) };
+    renderings.set(name, rendering);
+  }
+  return rendering;
+}
+
+const NO_BETAS: Reader = { betas: [] };
+
+function knownAs(version: string): Known {
+  const [name = '', ...betas] = version.split('; ');
+  const reader = betas.length === 0 ? NO_BETAS : { betas: betas.map(nameOfBeta) };
+  return { ...renderingOf(name), reader };
+}
+
+const nameOfBeta = (beta: string): string => beta.replace(/=.*/, '');
+
+/** Does this version come before that one? Betas do not matter. */
+export function isBefore(version: string, other: string): boolean {
+  return position(version.split('; ')[0] ?? '') < position(other);
 }
 
 /**
  * @param header `Stripe-Version`: a version, and after semicolons the betas that are asked for
- * @throws version_invalid for a name that is unknown or too old
+ * @returns the same in one spelling, `2023-10-16; risk_in_requirements_beta=v1`
+ * @throws version_invalid
  */
-export function readVersion(header: string): Version {
+export function readVersion(header: string): string {
   const [first = '', ...rest] = header.split(';').map((part) => part.trim());
   const betas = rest.filter((part) => part !== '');
-  const fits = position(first) < order.size && position(first) >= position(OLDEST);
-  if (!fits || !betas.every((beta) => /^\w+=v\d+$/.test(beta))) {
+  if (
+    !order.has(first) ||
+    betas.length > 20 ||
+    !betas.every((beta) => /^\w{1,80}=v\d+$/.test(beta))
+  ) {
     throw fail('version_invalid', { version: header.slice(0, 80) });
   }
-  return { name: first, betas };
+  return [first, ...betas].join('; ');
 }
 
 /** Params as today's spec knows them. */
 export function upgrade(version: string, call: Call): Tree {
+  const { passed } = knownAs(version);
   let tree = call.sent;
-  const passed = after(version);
-  for (let i = passed.length - 1; i >= 0; i--) {
-    tree = passed[i]?.upgrade?.[call.operation]?.(tree, call) ?? tree;
+  for (const change of passed.toReversed()) {
+    tree = change.upgrade?.[call.operation]?.(tree, call) ?? tree;
   }
   return tree;
 }
@@ -69,67 +92,36 @@ export function upgrade(version: string, call: Call): Tree {
  * keep the version they were rendered at.
  */
 export function downgrade<V extends Json>(version: string, view: V): Json {
-  const passed = after(version);
-  return passed.length === 0 ? view : walk(view, passed);
+  if (version === TODAY) return view;
+  const { renderer, reader } = knownAs(version);
+  return rendered(view, renderer, reader);
 }
 
-function walk(view: Json, passed: readonly Change[]): Json {
-  const name = view['object'];
-  if (name === 'event') return view;
-  const whole = inside(view, passed);
-  return typeof name === 'string' ? apply(name, whole, passed) : whole;
-}
-
-/** Objects inside are downgraded first; what has none is not copied. */
-function inside(view: Json, passed: readonly Change[]): Json {
-  let changed = view;
-  for (const name in view) {
-    const value = view[name];
-    const next = Array.isArray(value)
-      ? each(value, passed)
-      : isJson(value)
-        ? walk(value, passed)
-        : value;
-    if (next === value) continue;
-    if (changed === view) changed = { ...view };
-    changed[name] = next;
+/**
+ * An event whose data is of today, as an endpoint or a list of `version` gets it. What changed is
+ * told in that version's fields.
+ * @param event its object may have `people`, as downgrading an account wants it (see SPLIT)
+ */
+export function downgradeEvent(version: string, event: EventView): EventView {
+  const { passed, renderer, reader } = knownAs(version);
+  const named = { ...event, api_version: version };
+  if (passed.length === 0) return named;
+  const { object, previous_attributes: previous } = event.data;
+  const after = rendered(object, renderer, reader);
+  const data: EventView['data'] = { object: after };
+  if (previous !== undefined) {
+    const was = rendered(before(object, previous), renderer, reader);
+    data.previous_attributes = previousAttributes(was, after) ?? {};
   }
-  return changed;
-}
-
-function each(values: unknown[], passed: readonly Change[]): unknown[] {
-  const next = values.map((value) => (isJson(value) ? walk(value, passed) : value));
-  return next.some((value, index) => value !== values[index]) ? next : values;
-}
-
-function apply(name: string, view: Json, passed: readonly Change[]): Json {
-  let changed = view;
-  for (const change of passed) changed = change.downgrade?.[name]?.(changed) ?? changed;
-  return changed;
-}
-
-/** An event whose data is of today, as an endpoint or a list of `version` gets it. */
-export function downgradeEvent<E extends EventData>(version: string, event: E): E {
-  const passed = after(version);
-  if (passed.length === 0) return { ...event, api_version: version };
-  const { object, previous_attributes } = event.data;
-  const name = String(object['object']);
-  const previous =
-    previous_attributes === undefined
-      ? {}
-      : { previous_attributes: apply(name, inside(previous_attributes, passed), passed) };
-  return { ...event, api_version: version, data: { object: walk(object, passed), ...previous } };
-}
-
-interface EventData {
-  api_version: string | null;
-  data: { object: Json; previous_attributes?: Json };
+  let downgraded: EventView = { ...named, data };
+  for (const change of passed) downgraded = change.downgradeEvent?.(downgraded) ?? downgraded;
+  return downgraded;
 }
 
 /** The error's body as a caller of `version` knows it: names of its own params. */
 export function downgradeError(version: string, body: ErrorBody, call: Call): ErrorBody {
   let error = body.error;
-  for (const change of after(version)) {
+  for (const change of knownAs(version).passed) {
     error = { ...error, ...change.downgradeError?.(error, call) };
   }
   return { error };

@@ -8,12 +8,17 @@ export interface EventFacts {
   type: string;
   created: number;
   request: { id: string; idempotency_key: string | null } | null;
-  data: { object: Record<string, unknown>; previous_attributes?: Record<string, unknown> };
+  data: {
+    object: Record<string, unknown>;
+    previous_attributes?: Record<string, unknown>;
+    /** What it is read back at; absent where it was not kept. */
+    api_version?: string;
+  };
 }
 
 /** The event without the types of 275 different objects inside. */
 export type EventView = Omit<Wire<Stripe.EventBase>, 'data'> & {
-  data: EventFacts['data'];
+  data: Omit<EventFacts['data'], 'api_version'>;
 };
 
 /**
@@ -27,13 +32,14 @@ export function event(
   livemode: boolean,
   pending_webhooks: number,
 ): EventView {
+  const { object, previous_attributes } = given.data;
   return {
     id: given.id,
     object: 'event',
     ...(given.account === null ? {} : { account: given.account }),
     api_version,
     created: given.created,
-    data: given.data,
+    data: previous_attributes === undefined ? { object } : { object, previous_attributes },
     livemode,
     pending_webhooks,
     // Recorded: what the engine does by itself has a request with two nulls.

@@ -1,7 +1,7 @@
 // What the asynchronous checks found, put into the facts. An outcome counts only as long as the
 // fields that were judged are still at the revision that the check saw: what came in between asks
 // for a check of its own.
-import type { Account, Result } from '../rules/facts.ts';
+import type { Account, ExternalAccount, Result } from '../rules/facts.ts';
 import type { Outcome } from '../rules/simulated.ts';
 import type { Decided, Loaded, Moment } from './change.ts';
 import { conclude } from './conclude.ts';
@@ -26,8 +26,18 @@ export function recordResults(
     (before, outcome) => recorded(before, outcome, moment.now),
     loaded.facts.account,
   );
-  const { rows, view } = conclude(loaded, { ...loaded.facts, account }, moment);
+  const external_accounts = loaded.facts.external_accounts.map((one) => owned(one, account));
+  const facts = { ...loaded.facts, account, external_accounts };
+  const { rows, view } = conclude(loaded, facts, moment);
   return { rows, answer: view };
+}
+
+/** A bank account whose owner could not be told says so, until a document tells. */
+function owned(external: ExternalAccount, { results }: Account): ExternalAccount {
+  if (external.object !== 'bank_account' || external.status === 'errored') return external;
+  const failed = results[`bank_ownership:${external.id}`]?.status === 'failed';
+  const status = failed ? 'verification_failed' : 'new';
+  return status === external.status ? external : { ...external, status };
 }
 
 function recorded(account: Account, outcome: CheckOutcome, at: number): Account {

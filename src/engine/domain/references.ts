@@ -14,7 +14,7 @@ export interface Brought {
   /** Tokens that the change uses up, and files that stand for magic ids. */
   rows: Pick<Rows, 'files' | 'tokens'>;
   /** Every file that the params name, by its id. */
-  files: ReadonlyMap<string, Pick<FileRow, 'digest'> & { success: boolean }>;
+  files: ReadonlyMap<string, Pick<FileRow, 'digest'>>;
 }
 
 export const NOTHING: Brought = { rows: {}, files: new Map() };
@@ -92,20 +92,16 @@ export async function bringFiles(
   const ids = [...new Set(named.map(({ id }) => id))];
   const found = ids.length === 0 ? [] : await fileStore.findMany(ctx.database, ctx.sandbox.id, ids);
   const stored = new Map(found.map((file) => [file.id, file]));
-  const files = new Map<string, Pick<FileRow, 'digest'> & { success: boolean }>();
+  const files = new Map<string, Pick<FileRow, 'digest'>>();
   for (const place of named) {
-    const { id, digest: known, data } = checkFile(place, stored.get(place.id), account);
-    // Stripe's picture of this name is the good one as well (docs, testing Connect).
-    const success = !ctx.livemode && data.filename === 'success.png';
-    files.set(id, { digest: known, success });
+    files.set(place.id, checkFile(place, stored.get(place.id), account));
   }
   const made: FileRow[] = [];
   for (const place of magic) {
     const file = await minted(ctx, place, account);
     made.push(file);
     Reflect.set(place.holder, place.key, file.id);
-    const success = place.id === 'file_identity_document_success';
-    files.set(file.id, { digest: file.digest, success });
+    files.set(file.id, file);
   }
   return { rows: made.length === 0 ? {} : { files: made }, files };
 }

@@ -2,6 +2,7 @@
 // they found is written at that moment of the sandbox's clock. Without a check it is time itself
 // that is due: a deadline, a programme. This is one round; when more is due after it, its change
 // has written the next job.
+import { ApiError } from '../../base/errors.ts';
 import type { Database } from '../../base/db.ts';
 import { needsOf, runCheck } from '../checks/index.ts';
 import type { Loaded } from '../domain/change.ts';
@@ -35,7 +36,12 @@ export async function attend(database: Database, job: ClaimedJob): Promise<void>
   // Real checks take their time: what they found belongs to the moment of its writing.
   const at = { sandbox, now: sandboxNow(sandbox), request: null };
   const act: Act = { ...at, database, keep: null };
-  await run(act, account, recordResults, outcomes);
+  try {
+    await run(act, account, recordResults, outcomes);
+  } catch (error) {
+    // It was deleted meanwhile.
+    if (!(error instanceof ApiError && error.code === 'account_invalid')) throw error;
+  }
 }
 
 async function outcomeOf(

@@ -164,9 +164,12 @@ test('while the clock stands nothing is due by the wall clock; when it runs agai
     [null, null],
   );
   assert.equal(await jobs.nextOf(database, sandbox), 1_000);
-  assert.equal(await jobs.claimStanding(database, sandbox, 999), null);
-  const due = await jobs.claimStanding(database, sandbox, 2_000);
+  const standing = (until: number) =>
+    jobs.claimStanding(database, sandbox, { now: 500, until }, 10);
+  assert.deepEqual(await standing(999), []);
+  const [due, ...others] = await standing(2_000);
   assert.equal(due?.key, 'attend:before');
+  assert.deepEqual(others, []);
   await jobs.complete(database, due);
   await sandboxes.changeClock(database, sandbox, { frozen_time: null, offset: -100 });
   assert.deepEqual(await at.left(), [{ key: 'attend:during', wall_at_ms: 2_100_000 }]);

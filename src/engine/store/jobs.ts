@@ -36,30 +36,32 @@ export async function claim(
   ]);
 }
 
-const CLAIM_STANDING = `with due as (
-    select key from jobs where sandbox = $1 and wall_at_ms is null and run_at <= $2
+const CLAIM_STANDING = `with waiting as (
+    select key, run_at from jobs where sandbox = $1 and wall_at_ms is null and run_at <= $2
       and attempts < $4 and lease_ms <= $3
-    order by run_at, key limit 1 for update skip locked
+  ), due as (
+    select j.key from jobs j join waiting w on w.key = j.key
+    where w.run_at <= greatest($5, (select min(run_at) from waiting))
+    order by w.run_at, w.key limit $6 for update of j skip locked
   )
   update jobs j set claim = j.claim + 1 from due where j.key = due.key returning ${COLUMNS}`;
 
+/** Jobs that failed so often are left out, so that advancing a clock ends. */
+const ATTEMPTS = 3;
+
 /**
- * The first job that is due by `until` (unix seconds) in a sandbox whose clock stands, or null.
- * Jobs that failed `attempts` times are left out, so that advancing a clock ends.
+ * What is due first, by `until`, in a sandbox whose clock stands: at most `limit` jobs whose time
+ * has come at the clock's `now`, or, when there are none, of the first moment after it. Times are
+ * unix seconds there. Only one at a time may claim for a sandbox: these have no lease.
  */
 export async function claimStanding(
   database: Database,
   sandbox: string,
-  until: number,
-  attempts = 3,
-): Promise<ClaimedJob | null> {
-  const values = [sandbox, until, Date.now(), attempts];
-  const [job] = await query<ClaimedJob & Record<string, unknown>>(
-    database.pool,
-    CLAIM_STANDING,
-    values,
-  );
-  return job ?? null;
+  { now, until }: { now: number; until: number },
+  limit: number,
+): Promise<ClaimedJob[]> {
+  const values = [sandbox, until, Date.now(), ATTEMPTS, now, limit];
+  return query<ClaimedJob & Record<string, unknown>>(database.pool, CLAIM_STANDING, values);
 }
 
 /** Holds on to what is still being worked on. */
@@ -131,10 +133,9 @@ export async function standingBusy(
   database: Database,
   sandbox: string,
   until: number,
-  attempts = 3,
 ): Promise<boolean> {
   const text = `select 1 from jobs where sandbox = $1 and wall_at_ms is null and run_at <= $2
     and lease_ms > $3 and attempts < $4 limit 1`;
-  const values = [sandbox, until, Date.now(), attempts];
+  const values = [sandbox, until, Date.now(), ATTEMPTS];
   return (await query(database.pool, text, values)).length > 0;
 }

@@ -12,12 +12,20 @@ import {
   type ClockMove,
   type Sandbox,
 } from '../domain/clock.ts';
-import { claimStanding, completeJob, failJob, standingBusy } from '../domain/jobs.ts';
+import {
+  claimStanding,
+  completeJob,
+  failJob,
+  standingBusy,
+  type ClaimedJob,
+} from '../domain/jobs.ts';
 import { attend } from './attend.ts';
 
 /** Rounds of one account within one second of its clock; more means that it never comes to rest. */
 const ROUNDS = 100;
 const PAUSE_MS = 10;
+/** Acts of the same second that are done side by side. */
+const TOGETHER = 8;
 
 export interface Clocks {
   /**
@@ -75,19 +83,11 @@ async function walk(
     if (at > sandboxNow(sandbox)) sandbox = await stand(database, sandbox, at);
   };
   const rounds = new Map<string, number>();
-  for (;;) {
-    const job = await claimStanding(database, sandbox.id, until);
-    if (job === null) {
-      // Somebody began a job before the clock was stopped.
-      if (!(await standingBusy(database, sandbox.id, until))) break;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      continue;
-    }
-    await to(job.run_at);
+  const act = async (job: ClaimedJob): Promise<void> => {
     const round = `${job.key} ${sandboxNow(sandbox)}`;
     const count = (rounds.get(round) ?? 0) + 1;
-    if (count > ROUNDS) throw new Error(`${job.key} never comes to rest.`);
     rounds.set(round, count);
+    if (count > ROUNDS) throw new Error(`${job.key} never comes to rest.`);
     try {
       await attend(database, job);
       await completeJob(database, job);
@@ -95,6 +95,17 @@ async function walk(
       onError(error);
       await failJob(database, job, Date.now());
     }
+  };
+  for (;;) {
+    const between = { now: sandboxNow(sandbox), until };
+    const jobs = await claimStanding(database, sandbox.id, between, TOGETHER);
+    if (jobs.length > 0) {
+      await to(Math.max(...jobs.map((job) => job.run_at)));
+      await Promise.all(jobs.map(act));
+    } else if (await standingBusy(database, sandbox.id, until)) {
+      // Somebody began a job before the clock was stopped.
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    } else break;
   }
   await to(until);
   return sandbox;

@@ -58,13 +58,17 @@ test('as root, binaries that the other user cannot reach are copied', { skip: !r
 
 test('as a plain user, a package that may not be written is copied', { skip: root }, (t) => {
   const found = bare(temporary(t, 0o755));
-  fs.chmodSync(path.join(found.root, 'native', 'lib'), 0o555);
-  t.after(() => fs.chmodSync(path.join(found.root, 'native', 'lib'), 0o755));
-  const data = temporary(t, 0o700);
-  const files = postgresFiles(data, found);
-  assert.equal(path.dirname(files.native), path.join(data, `postgresql-${found.version}`));
-  assert.equal(files.note, null);
-  assert.match(runs(files), /^postgres \(PostgreSQL\) 18/);
+  const locked = path.join(found.root, 'native', 'lib');
+  fs.chmodSync(locked, 0o555);
+  try {
+    const data = temporary(t, 0o700);
+    const files = postgresFiles(data, found);
+    assert.equal(path.dirname(files.native), path.join(data, `postgresql-${found.version}`));
+    assert.equal(files.note, null);
+    assert.match(runs(files), /^postgres \(PostgreSQL\) 18/);
+  } finally {
+    fs.chmodSync(locked, 0o755);
+  }
 });
 
 test('as root, a folder that somebody uses keeps its mode', { skip: !root }, (t) => {

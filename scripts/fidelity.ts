@@ -1,5 +1,5 @@
 // npm run fidelity -- <folder>: replays recorded answers and prints how many come out the same.
-import { startServer } from '../test/harness.ts';
+import { startServer, stopAll } from '../test/harness.ts';
 import { replay, type Judged } from './fidelity/replay.ts';
 import { recordings } from './fidelity/recording.ts';
 
@@ -55,4 +55,4 @@ for (const recording of recordings(folder)) {
   }
 }
 console.log(line('in all', all));
-await server.stop();
+await stopAll();

@@ -178,6 +178,9 @@ function theCluster(): Promise<string> {
   return cluster;
 }
 
-after(async () => {
+/** Ends every server of this process and its cluster; for scripts, tests need not call it. */
+export async function stopAll(): Promise<void> {
   for (const step of atEnd.splice(0).reverse()) await step();
-});
+}
+
+after(stopAll);

@@ -61,7 +61,11 @@ const AGAIN: ReadonlySet<string | undefined> = new Set(['lock_timeout', 'idempot
  * The refusal that an error stands for. What nobody expected is logged: its kind and where it came
  * from, never its message, which may hold values.
  */
-export function refusalOf(error: unknown, log: Log, request: { id: string; route: string }): ApiError {
+export function refusalOf(
+  error: unknown,
+  log: Log,
+  request: { id: string; route: string },
+): ApiError {
   if (error instanceof ApiError) return error;
   const unavailable = error instanceof DatabaseUnavailable;
   const kind = error instanceof Error ? error.name : typeof error;
@@ -84,6 +88,8 @@ export function sendRefusal(
 ): FastifyReply {
   const again = AGAIN.has(refusal.code) || refusal.status === 503;
   reply.header('stripe-should-retry', String(again));
+  // The rest of its body was not read; the connection cannot be used again.
+  if (refusal.status === 413) reply.header('connection', 'close');
   if (refusal.status === 401) reply.header('www-authenticate', 'Basic realm="Stripe"');
   return sendJson(reply, refusal.status, render(errorBody(refusal)));
 }

@@ -7,21 +7,26 @@ import { decodeForm, newTree, type Tree } from '../shape/form.ts';
 import { readMultipart } from './multipart.ts';
 
 const LARGEST = 2 * 1024 * 1024;
-const FORM = 'application/x-www-form-urlencoded';
+export const FORM = 'application/x-www-form-urlencoded';
 /** Here JSON is taken as well. */
 const OURS = '/portico/v1/';
 
-/** @throws body_too_large, body_malformed */
-async function textOf(request: FastifyRequest): Promise<string> {
+/** Stops listening when it is too much: the rest is nobody's. @throws body_too_large */
+function textOf({ raw }: FastifyRequest): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request.raw) {
-    if (!Buffer.isBuffer(part)) continue;
+  const collect = (part: Buffer): void => {
     size += part.length;
-    if (size > LARGEST) throw fail('body_too_large', { limit: LARGEST });
     parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
+    if (size <= LARGEST) return;
+    raw.off('data', collect).pause();
+    reject(fail('body_too_large', { limit: LARGEST }));
+  };
+  raw.on('data', collect);
+  raw.once('end', () => resolve(Buffer.concat(parts).toString('utf8')));
+  raw.once('error', () => reject(fail('body_malformed', { why: 'it ended early' })));
+  return promise;
 }
 
 const isHash = (value: unknown): value is Body =>

@@ -35,7 +35,10 @@ export function readMultipart(request: IncomingMessage): Promise<Body> {
     parser.on('file', (name, stream, filename, _encoding, type) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('limit', () => reject(fail('body_too_large', { limit: LARGEST_FILE })));
+      stream.on('limit', () => {
+        request.unpipe(parser).pause();
+        reject(fail('body_too_large', { limit: LARGEST_FILE }));
+      });
       stream.on('end', () => {
         const upload = { filename: filename ?? null, type, bytes: Buffer.concat(parts) };
         if (!isEmptyPart(upload)) uploads.set(name, upload);

@@ -1,129 +1,15 @@
-// The HTTP server: one walk for every route of the table.
-//   key -> sandbox -> version -> params -> (answered before?) -> handler -> expand -> version -> out
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { sandboxNow } from '../../base/clock.ts';
+// The HTTP server: every route of the table, and what is said where there is none.
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { fail } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
-import type { Body, Context, Engine } from '../domain/context.ts';
-import { fetching } from '../domain/fetch.ts';
-import { expand, takeExpand, type Expansion } from '../shape/expand.ts';
-import { newTree, type Tree } from '../shape/form.ts';
-import { downgrade, downgradeError, readVersion, TODAY, upgrade } from '../shape/versions/index.ts';
-import { begin, CORS, isDownload, isRedirect, refusalOf, sendDownload, sendJson, sendRefusal } from './answer.ts';
-import { callerOf, connectedAccount } from './auth.ts';
-import { readBody } from './body.ts';
-import { keepOf, once } from './idempotency.ts';
-import type { Download, Ids, OpenRoute, Route } from './routes.ts';
+import type { Engine } from '../domain/context.ts';
+import { begin, CORS, refusalOf, sendRefusal } from './answer.ts';
+import { FORM } from './body.ts';
 import { openTable, table } from './table.ts';
+import { handlerOf, openHandlerOf } from './walk.ts';
 
 /** Longest id in a path; longer ones are no id of anything. */
 const LONGEST_ID = 500;
-
-type Answered = { status: number; answer: Body | Download; replayed: boolean };
-
-/** A request on its way, with what is known of it so far; errors are rendered by it. */
-interface Walk {
-  id: string;
-  operation: string;
-  version: string;
-  sent: Tree;
-}
-
-const single = (header: string | string[] | undefined): string | undefined =>
-  Array.isArray(header) ? header[0] : header;
-
-async function contextOf(
-  engine: Engine,
-  route: Route,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  walk: Walk,
-): Promise<Context> {
-  const { headers } = request;
-  const caller = await callerOf(engine, headers);
-  const { sandbox, keys, masked_key } = caller;
-  const named = single(headers['stripe-version']);
-  walk.version = readVersion(named ?? sandbox.settings.api_version ?? TODAY);
-  reply.header('stripe-version', named ?? walk.version);
-  if (keys === 'publishable' && route.keys === 'secret') throw fail('secret_key_required');
-  const account = await connectedAccount(engine, headers, caller);
-  walk.sent = await readBody(request);
-  const key = single(headers['idempotency-key']);
-  const { pathname: path } = new URL(request.url, 'http://localhost');
-  const keep = keepOf(key, { method: request.method, path, sent: walk.sent, account });
-  return {
-    ...engine,
-    sandbox,
-    now: sandboxNow(sandbox),
-    request: { id: walk.id, idempotency_key: keep === null ? null : (key ?? null) },
-    keep,
-    version: walk.version,
-    account,
-    livemode: sandbox.livemode,
-    client_ip: request.ip,
-    keys,
-    masked_key,
-  };
-}
-
-/** Params are read before anything is executed: their refusal is never kept. */
-async function answered(ctx: Context, route: Route, walk: Walk, ids: Ids) {
-  const { country } = ctx.sandbox.settings;
-  const upgraded = upgrade(ctx.version, { operation: walk.operation, sent: walk.sent, country });
-  const { expansions, rest } = takeExpand(route.answers, upgraded);
-  const execute = route.prepare(ctx, rest, ids);
-  const done = await once(ctx, execute);
-  if ('replay' in done) {
-    const { status, answer } = done.replay;
-    return finished(ctx, expansions, { status, answer, replayed: true });
-  }
-  return finished(ctx, expansions, { status: 200, answer: done.answer, replayed: false });
-}
-
-async function finished(ctx: Context, expansions: Expansion[], done: Answered): Promise<Answered> {
-  if (isDownload(done.answer) || done.status !== 200) return done;
-  const whole =
-    expansions.length === 0
-      ? done.answer
-      : await expand(done.answer, expansions, fetching(ctx));
-  return { ...done, answer: downgrade(ctx.version, whole) };
-}
-
-function handlerOf(engine: Engine, log: Log, route: Route) {
-  const operation = `${route.method} ${route.path}`;
-  return async (request: FastifyRequest<{ Params: Ids }>, reply: FastifyReply) => {
-    const walk: Walk = { id: begin(request, reply), operation, version: TODAY, sent: newTree() };
-    try {
-      const ctx = await contextOf(engine, route, request, reply, walk);
-      const { status, answer, replayed } = await answered(ctx, route, walk, request.params);
-      if (replayed) reply.header('idempotent-replayed', 'true');
-      return isDownload(answer) ? sendDownload(reply, answer) : sendJson(reply, status, answer);
-    } catch (error) {
-      const refusal = refusalOf(error, log, { id: walk.id, route: operation });
-      const { version, sent } = walk;
-      return sendRefusal(reply, refusal, (body) =>
-        downgradeError(version, body, { operation, sent }),
-      );
-    }
-  };
-}
-
-function openHandlerOf(engine: Engine, log: Log, route: OpenRoute) {
-  return async (request: FastifyRequest<{ Params: Ids }>, reply: FastifyReply) => {
-    const id = begin(request, reply);
-    try {
-      const answer = await route.handler(engine, await readBody(request), request.params);
-      return isRedirect(answer)
-        ? reply.redirect(answer.redirect)
-        : isDownload(answer)
-          ? sendDownload(reply, answer)
-          : sendJson(reply, 200, answer);
-    } catch (error) {
-      const operation = `${route.method} ${route.path}`;
-      return sendRefusal(reply, refusalOf(error, log, { id, route: operation }));
-    }
-  };
-}
 
 /** At `info` a line for every request: what was asked by its route, never what was sent. */
 function logRequests(server: FastifyInstance, log: Log): void {
@@ -137,6 +23,22 @@ function logRequests(server: FastifyInstance, log: Log): void {
   });
 }
 
+function unrecognized({ method, url }: Pick<FastifyRequest, 'method' | 'url'>) {
+  const [path = ''] = url.split('?');
+  return fail('unrecognized_url', { method, path: path.slice(0, 200) });
+}
+
+/** What fastify itself refuses: content types that it cannot read. */
+function unreadable(error: unknown, request: FastifyRequest) {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 415) {
+    const type = (request.headers['content-type'] ?? '').slice(0, 80);
+    return fail('media_type_unsupported', { type, expected: FORM });
+  }
+  const theirs = typeof status === 'number' && status < 500;
+  return theirs ? fail('body_malformed', { why: 'the request is not well-formed HTTP' }) : null;
+}
+
 /**
  * The server with every route of the table, not yet listening.
  * @param engine the rooms below, as `main` joined them
@@ -146,6 +48,11 @@ export function httpServer(engine: Engine, log: Log): FastifyInstance {
     logger: false,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
+    // Ids that are too long, paths that are not well-formed.
+    frameworkErrors: (_error, request, reply) => {
+      begin(request, reply);
+      void sendRefusal(reply, unrecognized(request));
+    },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_ID },
   });
   logRequests(server, log);
@@ -163,18 +70,12 @@ export function httpServer(engine: Engine, log: Log): FastifyInstance {
   server.options('*', (_request, reply) => reply.headers(CORS).code(204).send());
   server.setNotFoundHandler((request, reply) => {
     begin(request, reply);
-    const [path = ''] = request.url.split('?');
-    const values = { method: request.method, path: path.slice(0, 200) };
-    return sendRefusal(reply, fail('unrecognized_url', values));
+    return sendRefusal(reply, unrecognized(request));
   });
   server.setErrorHandler((error, request, reply) => {
     const id = begin(request, reply);
-    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500;
-    const malformed = typeof status === 'number' && status < 500;
-    const refusal = malformed
-      ? fail('body_malformed', { why: 'the request is not well-formed HTTP' })
-      : refusalOf(error, log, { id, route: request.method });
-    return sendRefusal(reply, refusal);
+    const malformed = unreadable(error, request);
+    return sendRefusal(reply, malformed ?? refusalOf(error, log, { id, route: request.method }));
   });
   return server;
 }

@@ -103,7 +103,7 @@ test('of many writers of one revision exactly one wins, and none is lost on the 
   const loser = await fixture.freshDatabase(database.url);
   const increment = async (through: typeof database, id: string): Promise<number> => {
     for (let attempts = 1; ; attempts++) {
-      const { row } = (await accounts.load(through, sandbox, id))!;
+      const row = structuredClone((await accounts.load(through, sandbox, id))!.row);
       const metadata = row.data.facts.metadata;
       metadata['n'] = String(Number(metadata['n'] ?? '0') + 1);
       const next = { ...row, revision: row.revision + 1 };

@@ -9,8 +9,8 @@ import type { Table } from './tables.ts';
 export interface Part {
   name: string;
   columns: readonly { name: string; type: ArrayType }[];
-  /** The piece of SQL; `from` gives the rows as `u`. */
-  sql: (from: string) => string;
+  /** The piece of SQL; `from` gives the rows as `u`, `all` the parameter of a whole column. */
+  sql: (from: string, all: (column: string) => string) => string;
   /** Must touch as many rows as it was given, or the whole statement fails. */
   guarded?: boolean;
   /** What the statement gives back of it: an expression over what the piece returns. */
@@ -44,24 +44,31 @@ function upsert<R>(table: Table<R>): Part {
   };
 }
 
+/**
+ * Finds the rows by key. That each key is one of the given ones is said twice, so that every plan,
+ * even one made while the table was nearly empty, reaches the rows through the index.
+ */
+function byKey(key: readonly string[], all: (column: string) => string): string {
+  return key.map((name) => `t.${name} = u.${name} and t.${name} = any(${all(name)})`).join(' and ');
+}
+
 function guardedUpdate<R>(table: Table<R>, guard: string): Part {
   const sets = others(table).map(({ name }) => `${name} = u.${name}`);
-  const found = table.key.map((name) => `t.${name} = u.${name}`);
   return {
     name: `${table.name}_next`,
     columns: table.columns,
     guarded: true,
-    sql: (from) => `update ${table.name} t set ${sets.join(', ')} ${from}
-      where ${[...found, guard].join(' and ')} returning 1`,
+    sql: (from, all) => `update ${table.name} t set ${sets.join(', ')} ${from}
+      where ${byKey(table.key, all)} and ${guard} returning 1`,
   };
 }
 
 function remove(table: string, ...key: string[]): Part {
-  const found = key.map((name) => `t.${name} = u.${name}`).join(' and ');
   return {
     name: `${table}_gone_${key.length}`,
     columns: key.map((name) => ({ name, type: 'text' })),
-    sql: (from) => `delete from ${table} t ${from.replace('from', 'using')} where ${found}`,
+    sql: (from, all) =>
+      `delete from ${table} t ${from.replace('from', 'using')} where ${byKey(key, all)}`,
   };
 }
 
@@ -70,10 +77,11 @@ const jobs: Part = {
   name: 'jobs',
   columns: tables.jobs.columns,
   gives: 'min(wall_at_ms)',
-  sql: (from) => `insert into jobs (key, kind, sandbox, run_at, wall_at_ms)
+  sql: (from, all) => `insert into jobs (key, kind, sandbox, run_at, wall_at_ms)
       select u.key, u.kind, u.sandbox, u.run_at,
         case when s.frozen_time is null then (u.run_at - s.clock_offset) * 1000 end
-      ${from} join sandboxes s on s.id = u.sandbox order by s.id for key share of s
+      ${from} join sandboxes s on s.id = u.sandbox and s.id = any(${all('sandbox')})
+      order by s.id for key share of s
       on conflict (key) do update set kind = excluded.kind, run_at = excluded.run_at,
         wall_at_ms = excluded.wall_at_ms, attempts = 0, written = jobs.written + 1,
         lease_ms = case when jobs.attempts > 0 then 0 else jobs.lease_ms end

@@ -49,30 +49,33 @@ function textFor(used: readonly Part[]): string {
  * One delivery for each enabled endpoint that wants the event: endpoints with `connect` get what
  * happened on connected accounts, the others what happened on the platform itself.
  */
-const deliveries = (from: string, nowParameter: string): string =>
+const deliveries = (from: string, sandboxes: string, nowParameter: string): string =>
   `insert into deliveries (event, endpoint, sandbox, next_at_ms)
     select u.id, w.id, u.sandbox, ${nowParameter}::int8 ${from}
-    join webhook_endpoints w on w.sandbox = u.sandbox and w.status = 'enabled'
+    join webhook_endpoints w on w.sandbox = u.sandbox and w.sandbox = any(${sandboxes}) and w.status = 'enabled'
       and w.connect = (u.account is not null) and w.enabled_events && array[u.type, '*']
     returning 1`;
 
 function build(used: readonly Part[]): string {
   let parameters = 0;
   const pieces: string[] = [];
-  let eventsFrom: string | null = null;
+  const told: { from: string; sandboxes: string }[] = [];
   for (const part of used) {
-    const arrays = part.columns.map(({ type }) => `$${++parameters}::${type}[]`);
     const names = part.columns.map(({ name }) => name);
+    const arrays = part.columns.map(({ type }) => `$${++parameters}::${type}[]`);
+    const all = (column: string): string => arrays[names.indexOf(column)] ?? '';
     const from = `from unnest(${arrays.join(', ')}) as u (${names.join(', ')})`;
-    pieces.push(`${part.name}_part as (${part.sql(from)})`);
-    if (part === EVENTS) eventsFrom = from;
+    pieces.push(`${part.name}_part as (${part.sql(from, all)})`);
+    if (part === EVENTS) told.push({ from, sandboxes: all('sandbox') });
   }
   const counts = used.filter(({ guarded }) => guarded).map(({ name }) => countOf(`${name}_part`));
   const wanted = `$${++parameters}::int8`;
-  if (eventsFrom) pieces.push(`deliveries_part as (${deliveries(eventsFrom, `$${++parameters}`)})`);
+  for (const { from, sandboxes } of told) {
+    pieces.push(`deliveries_part as (${deliveries(from, sandboxes, `$${++parameters}`)})`);
+  }
   return `with ${pieces.join(',\n')}
 select portico_guard(${['0', ...counts].join(' + ')}, ${wanted}),
-  ${eventsFrom ? countOf('deliveries_part') : '0::int8'} as deliveries,
+  ${told.length > 0 ? countOf('deliveries_part') : '0::int8'} as deliveries,
   ${used.includes(JOBS) ? '(select min(wall_at_ms) from jobs_part)' : 'null::int8'} as jobs_at_ms`;
 }
 

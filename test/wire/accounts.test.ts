@@ -217,14 +217,26 @@ test('accounts 400: country and agreement stay as they are', async () => {
 
 const wrong: [string, Stripe.AccountCreateParams, string, string?][] = [
   ['an e-mail that is none', { email: 'jenny' }, 'email', 'email_invalid'],
-  ['a colour', { settings: { branding: { primary_color: 'red' } } }, 'settings[branding][primary_color]'],
+  [
+    'a colour',
+    { settings: { branding: { primary_color: 'red' } } },
+    'settings[branding][primary_color]',
+  ],
   ['a category code', { business_profile: { mcc: '12' } }, 'business_profile[mcc]'],
   ['an IP', { tos_acceptance: { date: 1_700_000_000, ip: 'here' } }, 'tos_acceptance[ip]'],
-  ['terms accepted in a year', { tos_acceptance: { date: 4e9, ip: '8.8.8.8' } }, 'tos_acceptance[date]'],
+  [
+    'terms accepted in a year',
+    { tos_acceptance: { date: 4e9, ip: '8.8.8.8' } },
+    'tos_acceptance[date]',
+  ],
   ['a country', { country: 'ZZ' }, 'country', 'country_code_invalid'],
   ['a country without rules', { country: 'AQ' }, 'country', 'country_unsupported'],
   ['individual without a type', { individual: { first_name: 'Jo' } }, 'business_type'],
-  ['individual of a company', { business_type: 'company', individual: { first_name: 'Jo' } }, 'individual'],
+  [
+    'individual of a company',
+    { business_type: 'company', individual: { first_name: 'Jo' } },
+    'individual',
+  ],
   [
     'a day that does not exist',
     { business_type: 'individual', individual: { dob: { day: 31, month: 2, year: 1990 } } },
@@ -240,7 +252,11 @@ const wrong: [string, Stripe.AccountCreateParams, string, string?][] = [
     { business_type: 'individual', individual: { id_number: '000000000', ssn_last_4: '1111' } },
     'individual[ssn_last_4]',
   ],
-  ['a descriptor of digits', { settings: { payments: { statement_descriptor: '12345' } } }, 'settings[payments][statement_descriptor]'],
+  [
+    'a descriptor of digits',
+    { settings: { payments: { statement_descriptor: '12345' } } },
+    'settings[payments][statement_descriptor]',
+  ],
 ];
 
 for (const [what, params, param, code] of wrong) {
@@ -299,7 +315,10 @@ test('accounts 200: rejecting switches off, unrejecting takes back the own rejec
   assert.equal(rejected.charges_enabled, false);
   assert.equal(rejected.payouts_enabled, false);
   await refused(stripe.accounts.reject(id, { reason: 'other' }), { status: 400 });
-  const back = await server.stripe().accounts.retrieve(id).catch(() => null);
+  const back = await server
+    .stripe()
+    .accounts.retrieve(id)
+    .catch(() => null);
   assert.equal(back, null);
   const restored = await stripe.accounts.unreject(id);
   assert.notEqual(restored.requirements?.disabled_reason, reason);
@@ -338,7 +357,8 @@ test('accounts 200: what changed is told by account.updated, what was is in prev
     'person.created',
   ]);
   await stripe.accounts.update(id, { email: 'new@example.com', metadata: { a: '2', b: '3' } });
-  const [event] = (await stripe.events.list({ type: 'account.updated' }, { stripeAccount: id })).data;
+  const [event] = (await stripe.events.list({ type: 'account.updated' }, { stripeAccount: id }))
+    .data;
   assertConforms('event', event);
   assert.equal(event?.account, id);
   assert.match(event?.request?.id ?? '', /^req_/);

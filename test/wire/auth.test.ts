@@ -28,7 +28,10 @@ test('auth 200: every well-formed test key opens a sandbox of its own', async ()
   const { id } = await one.accounts.create({ type: 'custom' });
   assert.equal((await one.accounts.list()).data.length, 1);
   assert.equal((await other.accounts.list()).data.length, 0);
-  assert.notEqual((await one.accounts.retrieveCurrent()).id, (await other.accounts.retrieveCurrent()).id);
+  assert.notEqual(
+    (await one.accounts.retrieveCurrent()).id,
+    (await other.accounts.retrieveCurrent()).id,
+  );
   await refused(other.accounts.retrieve(id), { status: 403, code: 'account_invalid' });
 });
 
@@ -43,7 +46,13 @@ test('auth 401: no key', async () => {
 });
 
 test('auth 401: keys that are none, and live ones where there are none', async () => {
-  for (const key of ['sk_test_', 'hello', 'sk_live_abcdefgh1234', 'rk_test_abcdefgh', 'sk_test_a b']) {
+  for (const key of [
+    'sk_test_',
+    'hello',
+    'sk_live_abcdefgh1234',
+    'rk_test_abcdefgh',
+    'sk_test_a b',
+  ]) {
     const { status, body } = await as(basic(key));
     assert.equal(status, 401, key);
     assert.match(body.error.message, /^Invalid API Key provided: /);

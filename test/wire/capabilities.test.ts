@@ -56,7 +56,9 @@ test('capabilities 200: a change is told by capability.updated and account.updat
   const account = await told('account.updated');
   const previous = capability?.data.previous_attributes;
   assert.ok(previous && 'status' in previous && previous.status === 'unrequested');
-  assert.ok(account?.data.previous_attributes && 'capabilities' in account.data.previous_attributes);
+  assert.ok(
+    account?.data.previous_attributes && 'capabilities' in account.data.previous_attributes,
+  );
 });
 
 test('capabilities 404: a name that is none', async () => {

@@ -43,17 +43,33 @@ const refusals: [string, string, { param: string; code?: string; message?: RegEx
     { param: 'individual[dob][month]', code: 'parameter_missing' },
   ],
   ['a choice that is none', 'type=golden', { param: 'type', message: /must be one of/ }],
-  ['a boolean that is none', 'type=custom&capabilities[transfers][requested]=yes', { param: 'capabilities[transfers][requested]' }],
-  ['a number that is none', 'type=custom&tos_acceptance[date]=yesterday', { param: 'tos_acceptance[date]' }],
+  [
+    'a boolean that is none',
+    'type=custom&capabilities[transfers][requested]=yes',
+    { param: 'capabilities[transfers][requested]' },
+  ],
+  [
+    'a number that is none',
+    'type=custom&tos_acceptance[date]=yesterday',
+    { param: 'tos_acceptance[date]' },
+  ],
   ['a hash where a text belongs', 'type=custom&email[a]=b', { param: 'email' }],
   ['a text where a hash belongs', 'type=custom&company=x', { param: 'company' }],
-  ['a text that is too long', `type=custom&company[name]=${'x'.repeat(101)}`, { param: 'company[name]' }],
+  [
+    'a text that is too long',
+    `type=custom&company[name]=${'x'.repeat(101)}`,
+    { param: 'company[name]' },
+  ],
   [
     'an empty text where nothing can be cleared',
     'type=custom&country=',
     { param: 'country', code: 'parameter_invalid_empty' },
   ],
-  ['a metadata key that is too long', `type=custom&metadata[${'k'.repeat(41)}]=v`, { param: 'metadata' }],
+  [
+    'a metadata key that is too long',
+    `type=custom&metadata[${'k'.repeat(41)}]=v`,
+    { param: 'metadata' },
+  ],
 ];
 
 for (const [what, form, { param, code, message }] of refusals) {
@@ -89,7 +105,8 @@ test('errors 400: a wrong expand changes nothing', async () => {
 });
 
 test('errors 200: encoded brackets, nested ones and appended ones are read', async () => {
-  const form = 'type=custom&business_profile%5Bname%5D=A&metadata[a]=1&business_profile[support_address[city]]=Oakland';
+  const form =
+    'type=custom&business_profile%5Bname%5D=A&metadata[a]=1&business_profile[support_address[city]]=Oakland';
   const { status, body } = await post('/v1/accounts', form);
   assert.equal(status, 200);
   assert.equal(body.business_profile.name, 'A');
@@ -106,7 +123,11 @@ test('errors 200: a GET may carry its params in its body, as old SDKs send them'
 });
 
 /** fetch sends no body with GET. */
-function raw(method: string, path: string, body: string): Promise<{ status: number; text: string }> {
+function raw(
+  method: string,
+  path: string,
+  body: string,
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const headers = {
       authorization: `Bearer ${key}`,
@@ -156,7 +177,9 @@ test('errors 413: a body that is too large', async () => {
 
 test('errors 429: too many conflicts on one account say that a retry will do', async () => {
   const { id } = (await post('/v1/accounts', 'type=custom')).body;
-  const many = Array.from({ length: 40 }, (_, i) => post(`/v1/accounts/${id}`, `metadata[k${i}]=1`));
+  const many = Array.from({ length: 40 }, (_, i) =>
+    post(`/v1/accounts/${id}`, `metadata[k${i}]=1`),
+  );
   const answers = await Promise.all(many);
   for (const { status, body, headers } of answers) {
     assert.ok(status === 200 || status === 429);

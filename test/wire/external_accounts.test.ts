@@ -164,7 +164,11 @@ const refusals: [string, string | object, { status: number; code?: string; param
     { ...DEBIT, number: '4000056655665557' },
     { status: 402, code: 'incorrect_number', param: 'external_account[number]' },
   ],
-  ['a card that expired', { ...DEBIT, exp_year: 2020 }, { status: 402, code: 'invalid_expiry_year' }],
+  [
+    'a card that expired',
+    { ...DEBIT, exp_year: 2020 },
+    { status: 402, code: 'invalid_expiry_year' },
+  ],
   ['a token that never was', 'btok_none', { status: 400, code: 'resource_missing' }],
 ];
 

@@ -16,7 +16,8 @@ function poster(key = server.key()) {
     });
 }
 
-const isReplay = ({ headers }: { headers: Headers }) => headers.get('idempotent-replayed') === 'true';
+const isReplay = ({ headers }: { headers: Headers }) =>
+  headers.get('idempotent-replayed') === 'true';
 
 test('idempotency 200: a repeated creation is answered alike and made once', async () => {
   const key = server.key();
@@ -174,4 +175,3 @@ test('idempotency 200: GET and DELETE take no notice of a key', async () => {
   const again = await server.call(key, 'GET', `/v1/accounts/${id}`, { headers });
   assert.equal(isReplay(first) || isReplay(again), false);
 });
-

@@ -11,7 +11,8 @@ const ids = (page: { data: { id: string }[] }): string[] => page.data.map(({ id 
 async function accounts(count: number) {
   const stripe = server.stripe();
   const made: string[] = [];
-  for (let i = 0; i < count; i++) made.unshift((await stripe.accounts.create({ type: 'custom' })).id);
+  for (let i = 0; i < count; i++)
+    made.unshift((await stripe.accounts.create({ type: 'custom' })).id);
   return { stripe, made };
 }
 
@@ -56,7 +57,10 @@ test('lists 200: created filters by second and by range', async () => {
   }
   assert.deepEqual(ids(await stripe.accounts.list({ created: at[1]! })), [made[1]]);
   assert.deepEqual(ids(await stripe.accounts.list({ created: { gt: at[1]! } })), [made[2]]);
-  assert.deepEqual(ids(await stripe.accounts.list({ created: { lte: at[1]! } })), [made[1], made[0]]);
+  assert.deepEqual(ids(await stripe.accounts.list({ created: { lte: at[1]! } })), [
+    made[1],
+    made[0],
+  ]);
 });
 
 test('lists 400: limits and cursors that cannot be', async () => {
@@ -80,7 +84,9 @@ test('lists 200: persons of an account are paged and filtered by their roles', a
   }
   const [c, b, a] = made;
   assert.deepEqual(ids(await stripe.accounts.listPersons(id)), made);
-  assert.deepEqual(ids(await stripe.accounts.listPersons(id, { limit: 1, starting_after: c! })), [b]);
+  assert.deepEqual(ids(await stripe.accounts.listPersons(id, { limit: 1, starting_after: c! })), [
+    b,
+  ]);
   assert.deepEqual(ids(await stripe.accounts.listPersons(id, { ending_before: a! })), [c, b]);
   const owners = await stripe.accounts.listPersons(id, { relationship: { owner: true } });
   assert.deepEqual(ids(owners), [b, a]);

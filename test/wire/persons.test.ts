@@ -86,7 +86,9 @@ test('persons 400: an account has one representative', async () => {
 
 test('persons 400: together they own no more than everything', async () => {
   const { stripe, id } = await company();
-  const owning = (percent_ownership: number) => ({ relationship: { owner: true, percent_ownership } });
+  const owning = (percent_ownership: number) => ({
+    relationship: { owner: true, percent_ownership },
+  });
   await stripe.accounts.createPerson(id, owning(60));
   const second = await stripe.accounts.createPerson(id, owning(40));
   const refusal = { status: 400, param: 'relationship[percent_ownership]' };

@@ -7,7 +7,12 @@ import { refused } from './refused.ts';
 
 const server = await startServer(import.meta);
 
-const BANK = { country: 'US', currency: 'usd', account_number: '000123456789', routing_number: '110000000' };
+const BANK = {
+  country: 'US',
+  currency: 'usd',
+  account_number: '000123456789',
+  routing_number: '110000000',
+};
 const CARD = { number: '4000056655665556', exp_month: '12', exp_year: '2040', cvc: '123' };
 
 function both() {

@@ -6,6 +6,7 @@ import { fail } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Body, Context, Engine } from '../domain/context.ts';
 import { fetching } from '../domain/fetch.ts';
+import { withPeopleFor } from '../domain/people_shown.ts';
 import { expand, takeExpand, type Expansion } from '../shape/expand.ts';
 import { newTree, type Tree } from '../shape/form.ts';
 import { downgrade, downgradeError, readVersion, TODAY, upgrade } from '../shape/versions/index.ts';
@@ -53,7 +54,7 @@ async function contextOf(
   const account = await connectedAccount(engine, headers, caller);
   walk.sent = await readBody(request);
   const key = single(headers['idempotency-key']);
-  const { pathname: path } = new URL(request.url, 'http://localhost');
+  const [path = ''] = request.url.split('?');
   const keep = keepOf(key, { method: request.method, path, sent: walk.sent, account });
   return {
     ...engine,
@@ -88,12 +89,13 @@ async function finished(ctx: Context, expansions: Expansion[], done: Answered): 
   if (isDownload(done.answer) || done.status !== 200) return done;
   const whole =
     expansions.length === 0 ? done.answer : await expand(done.answer, expansions, fetching(ctx));
-  return { ...done, answer: downgrade(ctx.version, whole) };
+  const peopled = await withPeopleFor(ctx.version, ctx, whole);
+  return { ...done, answer: downgrade(ctx.version, peopled) };
 }
 
 /** What fastify calls for a route of the table. */
 export function handlerOf(engine: Engine, log: Log, route: Route) {
-  const operation = `${route.method} ${route.path}`;
+  const { operation } = route;
   return async (request: FastifyRequest<{ Params: Ids }>, reply: FastifyReply) => {
     const walk: Walk = { id: begin(request, reply), operation, version: TODAY, sent: newTree() };
     try {

@@ -3,7 +3,7 @@ import { fail } from '../../base/errors.ts';
 import { countryOf } from '../rules/countries/index.ts';
 import type { Account, Acceptance, Company } from '../rules/facts.ts';
 import { enforcesFuture } from '../rules/magic.ts';
-import type { createAccount, updateAccount } from '../shape/params/accounts.ts';
+import type { createLegalEntity, updateLegalEntity } from '../shape/params/accounts.ts';
 import type { Params } from '../shape/spec.ts';
 import { changedCapabilities } from './capability_requests.ts';
 import { merged, mergedMetadata, parted } from './merge.ts';
@@ -24,8 +24,8 @@ import {
 } from './syntax.ts';
 import { touchAccount } from './touched.ts';
 
-export type CreateAccount = Params<typeof createAccount>;
-export type UpdateAccount = Params<typeof updateAccount>;
+export type CreateAccount = Params<typeof createLegalEntity>;
+export type UpdateAccount = Params<typeof updateLegalEntity>;
 /** What both take. */
 export type SentAccount = CreateAccount | UpdateAccount;
 
@@ -133,6 +133,7 @@ const APART = [
   'external_account',
   'individual',
   'metadata',
+  'people',
   'settings',
   'type',
 ];

@@ -2,7 +2,7 @@
 import { fail } from '../../base/errors.ts';
 import { newId } from '../../base/id.ts';
 import { countryOf } from '../rules/countries/index.ts';
-import type { Account, Facts, Person } from '../rules/facts.ts';
+import type { Account, Facts } from '../rules/facts.ts';
 import type { rejectAccount } from '../shape/params/accounts.ts';
 import type { Params } from '../shape/spec.ts';
 import { deletedAccount } from '../shape/views/accounts.ts';
@@ -19,11 +19,13 @@ import { conclude } from './conclude.ts';
 import { controllerOf } from './controllers.ts';
 import { named } from './descriptors.ts';
 import { applicationOf, eventOf } from './events.ts';
-import { replaced, secretOf, type Prepared } from './external_accounts.ts';
+import { secretOf } from './external_accounts.ts';
+import { replaced, type Prepared } from './payable.ts';
 import { defaultSchedule } from './payouts.ts';
+import { generationOf, placed, withPeople, type Peopled } from './legal_entity.ts';
 import { checkTogether, mergedPerson, newPerson } from './people.ts';
 import type { Brought } from './references.ts';
-import { vaultRows, type SentNumbers } from './secrets.ts';
+import { vaultRows } from './secrets.ts';
 import { countryCode } from './syntax.ts';
 
 /** Params whose references were loaded: tokens are opened, files exist. */
@@ -33,10 +35,15 @@ export interface Given<P> {
   brought: Brought;
   /** The legal entity came in an account token. */
   tokenized: boolean;
+  /** It was sent through a version before 2019-02-19. */
+  old: boolean;
 }
 
 /** The country of an account that is to be. @throws country_unsupported, country_code_invalid */
-export function countryFor(sent: { country?: string }, { sandbox }: Pick<Moment, 'sandbox'>): string {
+export function countryFor(
+  sent: { country?: string },
+  { sandbox }: Pick<Moment, 'sandbox'>,
+): string {
   const country = countryCode(sent.country ?? sandbox.settings.country, 'country');
   if (countryOf(country) === undefined) throw fail('country_unsupported', { country }, 'country');
   return country;
@@ -81,14 +88,15 @@ function blank(sent: CreateAccount, moment: Moment): Account {
 
 /** `individual` goes to the person who represents the account; it comes to be with the first. */
 function withIndividual(
-  facts: Facts,
+  { account, persons }: Facts,
   sent: SentAccount,
   at: { revision: number; now: number },
-): { persons: Person[]; individual: Person | null; numbers: SentNumbers } {
-  const { account, persons } = facts;
-  if (sent.individual === undefined) return { persons, individual: null, numbers: {} };
+): Peopled {
+  if (sent.individual === undefined) return { persons, numbers: new Map() };
   if (account.business_type == null) throw fail('business_type_required', {}, 'business_type');
-  if (account.business_type !== 'individual') throw fail('individual_not_allowed', {}, 'individual');
+  if (account.business_type !== 'individual') {
+    throw fail('individual_not_allowed', {}, 'individual');
+  }
   const known = persons.find((person) => person.relationship.representative === true);
   const before = known ?? newPerson(newId('person'), at.now);
   const asRepresentative = {
@@ -99,54 +107,56 @@ function withIndividual(
   const { person, numbers } = mergedPerson(before, asRepresentative, { account, within, ...at });
   checkTogether(persons, person, within);
   const next = known ? persons.map((one) => (one === known ? person : one)) : [...persons, person];
-  return { persons: next, individual: person, numbers };
+  return { persons: next, numbers: new Map([[person.id, numbers]]) };
 }
 
 /** Everything that create and update have in common. */
 function changed(
   loaded: Loaded | null,
   facts: Facts,
-  { sent, prepared, brought }: Given<SentAccount>,
+  { sent: params, prepared, brought }: Given<SentAccount>,
   moment: Moment,
 ): Decided {
   const revision = (loaded?.revision ?? 0) + 1;
   const at = { revision, now: moment.now };
+  const sent = placed(params, facts.account);
   const own = mergedAccount(facts.account, sent, { ...at, isNew: loaded === null });
   const all = { ...facts, account: own.account };
-  const { persons, individual, numbers } = withIndividual(all, sent, at);
+  const { persons, numbers } =
+    sent.people === undefined
+      ? withIndividual(all, sent, at)
+      : withPeople(facts.persons, sent.people, { ...at, account: own.account });
   const external_accounts =
     prepared === null
       ? facts.external_accounts
       : replaced(facts.external_accounts, prepared, own.account, revision);
   const account = named({ account: own.account, persons });
-  const sentNumbers = new Map([['account', own.numbers]]);
-  if (individual !== null) sentNumbers.set(individual.id, numbers);
   const next = knownAtOnce(
     { account, persons, external_accounts },
-    { ...at, brought, numbers: sentNumbers },
+    { ...at, brought, numbers: new Map([...numbers, ['account', own.numbers]]) },
   );
-  const company = vaultRows(account.id, own.numbers, moment.sandbox.id);
-  const personal = vaultRows(individual?.id ?? '', numbers, moment.sandbox.id);
-  const secrets: SecretRow[] = [...company.secrets, ...personal.secrets];
+  const vaults = [...numbers, [account.id, own.numbers] as const].map(([subject, of]) =>
+    vaultRows(subject, of, moment.sandbox.id),
+  );
+  const secrets: SecretRow[] = vaults.flatMap((vault) => vault.secrets);
   if (prepared !== null) secrets.push(secretOf(prepared, moment.sandbox.id));
-  const { rows, view } = conclude(loaded, next, moment, {
-    ...brought.rows,
-    secrets,
-    forgotten: [...company.forgotten, ...personal.forgotten],
-  });
+  const forgotten = vaults.flatMap((vault) => vault.forgotten);
+  const { rows, view } = conclude(loaded, next, moment, { ...brought.rows, secrets, forgotten });
   return { rows, answer: view };
 }
 
 /** @throws business_type_required and what values are refused with */
 export function create(given: Given<CreateAccount>, moment: Moment): Decided {
-  const account = { ...blank(given.sent, moment), tokenized: given.tokenized };
-  if (given.sent.business_type === undefined && given.sent.company !== undefined) {
+  const { sent, tokenized, old } = given;
+  const fresh = blank(sent, moment);
+  const account = { ...fresh, tokenized, ...generationOf(sent, fresh, old) };
+  if (!old && sent.business_type === undefined && sent.company !== undefined) {
     throw fail('business_type_required', {}, 'business_type');
   }
   return changed(null, { account, persons: [], external_accounts: [] }, given, moment);
 }
 
-const ENTITY = ['business_type', 'company', 'individual', 'tos_acceptance'] as const;
+const ENTITY = ['business_type', 'company', 'individual', 'people', 'tos_acceptance'] as const;
 
 /**
  * The legal entity is the holder's own once Stripe's onboarding began, and only tokens change

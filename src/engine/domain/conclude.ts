@@ -10,9 +10,11 @@ import {
   externalAccount as externalAccountView,
 } from '../shape/views/external_accounts.ts';
 import { person as personView } from '../shape/views/persons.ts';
+import { PEOPLE } from '../shape/versions/legal_entity.ts';
 import type { EventRow, Rows } from '../store/rows.ts';
 import type { Loaded, Moment } from './change.ts';
 import { applicationOf, eventOf, updateOf, type Place } from './events.ts';
+import { peopleOf } from './people_shown.ts';
 
 /** What a verb wants written besides the facts. */
 export type Beside = Pick<Rows, 'charges' | 'files' | 'secrets' | 'tokens'> & {
@@ -53,7 +55,9 @@ const shownCapability = ({ facts, assessment }: Side, name: string) =>
     ),
   );
 const shownExternal = ({ facts, assessment }: Side, external: ExternalAccount) =>
-  record(externalAccountView(external, facts.account.id, assessment.external_accounts[external.id]));
+  record(
+    externalAccountView(external, facts.account.id, assessment.external_accounts[external.id]),
+  );
 
 function personEvents(before: Side | null, after: Side, at: Place, moment: Moment): EventRow[] {
   const events: EventRow[] = [];
@@ -106,6 +110,14 @@ function capabilityEvents(before: Side, after: Side, at: Place, moment: Moment):
   });
 }
 
+/** Who follows an account of 2018 is told of its people inside it, and that they changed. */
+function toldAccount(side: Side) {
+  const { generation, business_type } = side.facts.account;
+  const view = shownAccount(side);
+  const apart = generation === 'legal_entity' && business_type !== 'individual';
+  return apart ? { ...view, [PEOPLE]: peopleOf(side) } : view;
+}
+
 function eventsOf(before: Side | null, after: Side, at: Place, moment: Moment) {
   const view = shownAccount(after);
   const parts = [
@@ -120,7 +132,7 @@ function eventsOf(before: Side | null, after: Side, at: Place, moment: Moment) {
   const events = [
     ...parts,
     ...capabilityEvents(before, after, at, moment),
-    ...updateOf('account.updated', shownAccount(before), view, at, moment),
+    ...updateOf('account.updated', toldAccount(before), toldAccount(after), at, moment),
   ];
   return { view, events };
 }

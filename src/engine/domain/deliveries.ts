@@ -5,6 +5,7 @@ import { event as eventView } from '../shape/views/events.ts';
 import type { Database } from '../../base/db.ts';
 import type { DueDelivery } from '../store/deliveries.ts';
 import * as sandboxes from '../store/sandboxes.ts';
+import { withPeopleFor } from './people_shown.ts';
 
 export {
   claim as claimDeliveries,
@@ -34,7 +35,12 @@ export async function messageOf(
   if (endpoint === null || endpoint.status === 'disabled') return null;
   const sandbox = await sandboxes.find(database, event.sandbox);
   const version = endpoint.api_version ?? sandbox?.settings.api_version ?? TODAY;
-  const view = downgradeEvent(version, { ...eventView(event, TODAY, livemode, event.pending) });
+  const whole = eventView(event, TODAY, livemode, event.pending);
+  const object =
+    sandbox === null
+      ? whole.data.object
+      : await withPeopleFor(version, { database, sandbox }, whole.data.object);
+  const view = downgradeEvent(version, { ...whole, data: { ...whole.data, object } });
   const now_ms = Date.now();
   const secrets = endpoint.secrets
     .filter(({ expires_at_ms }) => expires_at_ms === null || expires_at_ms > now_ms)

@@ -36,6 +36,8 @@ const cut = (name: string, length: number): string => name.slice(0, length).trim
 
 /** The account with its empty descriptors and display name filled in. */
 export function named({ account, persons }: Pick<Facts, 'account' | 'persons'>): Account {
+  // Nothing was filled in in 2018 (seed 002 prints it empty).
+  if (account.generation === 'legal_entity') return account;
   const { name, url } = account.business_profile;
   const host = url ? hostOf(url) : undefined;
   const shown = name || host || legalName(account, persons);

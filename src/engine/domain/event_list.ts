@@ -8,6 +8,7 @@ import * as store from '../store/events.ts';
 import { downgradeEvent, TODAY } from '../shape/versions/index.ts';
 import { event as eventView } from '../shape/views/events.ts';
 import type { Context } from './context.ts';
+import { withPeopleFor } from './people_shown.ts';
 import type { Answer } from './run.ts';
 
 /** Seconds that events can be read back (contract.md 2). */
@@ -33,14 +34,16 @@ export async function list(ctx: Context, params: Params<typeof listEvents>): Pro
   const wanted = types ?? (type === undefined ? [] : [type]);
   const filter = { account: ctx.account, types: wanted, delivery_success };
   const { data, has_more } = await store.list(ctx.database, ctx.sandbox.id, page, filter);
-  const events = data.map((row) => shown(ctx, row));
+  const events = await Promise.all(data.map((row) => shown(ctx, row)));
   return { ...listOf('/v1/events', events, has_more) };
 }
 
 /** At the version that the sandbox spoke when it happened, whoever reads it. */
-function shown(ctx: Context, row: store.ListedEvent): Answer {
+async function shown(ctx: Context, row: store.ListedEvent): Promise<Answer> {
+  const version = row.data.api_version ?? TODAY;
   const view = eventView(row, TODAY, ctx.livemode, row.pending);
-  return { ...downgradeEvent(row.data.api_version ?? TODAY, { ...view }) };
+  const object = await withPeopleFor(version, ctx, view.data.object);
+  return { ...downgradeEvent(version, { ...view, data: { ...view.data, object } }) };
 }
 
 /** A range that never reaches further back than `oldest`. */

@@ -1,6 +1,7 @@
 // What a request gives to a verb: its params with everything they name loaded. Tokens are opened
 // into the params they stand for, files are looked up, numbers of bank accounts are read.
 import { fail } from '../../base/errors.ts';
+import { isBefore, SPLIT } from '../shape/versions/index.ts';
 import type { TokenRow } from '../store/rows.ts';
 import type { CreateAccount, UpdateAccount } from './account_facts.ts';
 import type { Given as GivenAccount } from './accounts.ts';
@@ -12,12 +13,13 @@ import { alsoUsing, bringFiles, bringToken } from './references.ts';
 import { groupOfToken } from './token_data.ts';
 
 /** Params that an account token stands for; they cannot be sent beside it. */
-const ENTITY = ['business_type', 'company', 'individual', 'tos_acceptance'] as const;
+const ENTITY = ['business_type', 'company', 'individual', 'people', 'tos_acceptance'] as const;
 
 interface Entity {
   business_type?: CreateAccount['business_type'];
   company?: CreateAccount['company'];
   individual?: CreateAccount['individual'];
+  people?: CreateAccount['people'];
   tos_acceptance?: CreateAccount['tos_acceptance'];
 }
 
@@ -65,21 +67,31 @@ export async function givenAccount<P extends CreateAccount | UpdateAccount>(
   let sent = params;
   if (account_token !== undefined) {
     const param = ENTITY.find((name) => params[name] !== undefined);
-    if (param !== undefined) throw fail('token_exclusive', { param, token: 'account_token' }, param);
+    if (param !== undefined)
+      throw fail('token_exclusive', { param, token: 'account_token' }, param);
     token = await bringToken(ctx, account_token, ['account'], 'account_token');
     sent = { ...params, ...entityOf(token, account === null) };
   }
-  const number = await numberOf(ctx, sent.individual, 'individual[id_number]');
-  const external = sent.external_account
-    ? await prepareExternal(ctx, sent.external_account)
-    : null;
+  const numbers = await numbersOf(ctx, sent);
+  const external = sent.external_account ? await prepareExternal(ctx, sent.external_account) : null;
   const files = await bringFiles(ctx, sent, account);
   return {
     sent,
     prepared: external?.prepared ?? null,
-    brought: alsoUsing(files, token, number, external?.token ?? null),
+    brought: alsoUsing(files, token, ...numbers, external?.token ?? null),
     tokenized: token !== null,
+    old: isBefore(ctx.version, SPLIT),
   };
+}
+
+/** The tokens that stand for numbers of an account's people. */
+function numbersOf(ctx: Context, { individual, people }: Entity): Promise<(TokenRow | null)[]> {
+  const owners = Object.entries(people?.owners ?? {});
+  return Promise.all([
+    numberOf(ctx, individual, 'individual[id_number]'),
+    numberOf(ctx, people?.representative, 'people[representative][id_number]'),
+    ...owners.map(([index, owner]) => numberOf(ctx, owner, `people[owners][${index}][id_number]`)),
+  ]);
 }
 
 /** @throws token_exclusive and the like, as givenAccount */

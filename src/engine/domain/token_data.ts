@@ -2,18 +2,18 @@
 // was written as.
 import { readParams } from '../shape/read.ts';
 import { hash, required, text, type Params } from '../shape/spec.ts';
-import { createToken } from '../shape/params/tokens.ts';
+import { createAnyToken } from '../shape/params/tokens.ts';
 import type { BankAccount, Card } from '../rules/facts.ts';
 import type { TokenRow } from '../store/rows.ts';
-import type { Prepared } from './external_accounts.ts';
+import type { Prepared } from './payable.ts';
 import { isHash } from './merge.ts';
 
-type Groups = Params<typeof createToken>;
+type Groups = Params<typeof createAnyToken>;
 type Holds = Record<string, unknown>;
 
 /** The coerced params of an account, person or pii token, as its group was sent. */
 export function groupOfToken(token: TokenRow): Groups {
-  return readParams(createToken, { [token.type]: token.data['sent'] });
+  return readParams(createAnyToken, { [token.type]: token.data['sent'] });
 }
 
 const isExternal = (value: unknown): value is BankAccount | Card =>

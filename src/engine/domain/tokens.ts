@@ -1,7 +1,7 @@
 // Tokens: what was sent by a browser, to be used once by the platform's server.
 import { fail } from '../../base/errors.ts';
 import { newId } from '../../base/id.ts';
-import { groupOf, type createToken, type TokenGroup } from '../shape/params/tokens.ts';
+import { groupOf, type createAnyToken, type TokenGroup } from '../shape/params/tokens.ts';
 import type { Params } from '../shape/spec.ts';
 import { token as tokenView } from '../shape/views/tokens.ts';
 import * as store from '../store/tokens.ts';
@@ -13,7 +13,7 @@ import { bringFiles } from './references.ts';
 import { write, type Answer } from './run.ts';
 import { holding, shownOf } from './token_data.ts';
 
-type Sent = Params<typeof createToken>;
+type Sent = Params<typeof createAnyToken>;
 
 const PREFIX: Record<TokenGroup, string> = {
   account: 'ct',

@@ -5,6 +5,7 @@ import type { Body, Context, Engine } from '../domain/context.ts';
 import type { Expandable } from '../shape/expand.ts';
 import { readParams } from '../shape/read.ts';
 import type { AnySpec, Params } from '../shape/spec.ts';
+import { isBefore } from '../shape/versions/index.ts';
 
 export type Ids = Record<string, string>;
 export type { Body } from '../domain/context.ts';
@@ -28,6 +29,8 @@ export interface Row<S extends AnySpec> {
   path: string;
   /** The declared params, a hash; `expand` is taken out before by the server. */
   params: S;
+  /** Other declared params for callers of versions before one. */
+  old?: { before: string; params: S };
   /** What it answers, for `expand`: `account`, `list:account`; absent where nothing expands. */
   answers?: Expandable;
   /** `publishable` routes take both kinds of key; default `secret`. */
@@ -43,6 +46,8 @@ export interface Row<S extends AnySpec> {
 export interface Route {
   method: Method;
   path: string;
+  /** `POST /v1/accounts/:account`: how change modules call it. Another path may be the same. */
+  operation: string;
   answers: Expandable;
   keys: 'publishable' | 'secret';
   /** Reads the params (a refusal of these is never kept) and gives the execution to start. */
@@ -51,12 +56,13 @@ export interface Route {
 
 /** Makes a row of the table: `route({ method, path, params: spec, handler })`. */
 export function route<S extends AnySpec>(row: Row<S>): Route {
-  const { method, path, answers = '', keys = 'secret' } = row;
+  const { method, path, answers = '', keys = 'secret', old } = row;
   const prepare: Route['prepare'] = (ctx, sent, ids) => {
-    const params = readParams(row.params, sent);
+    const asOld = old !== undefined && isBefore(ctx.version, old.before);
+    const params = readParams(asOld ? old.params : row.params, sent);
     return () => row.handler(ctx, params, ids);
   };
-  return { method, path, answers, keys, prepare };
+  return { method, path, operation: `${method} ${path}`, answers, keys, prepare };
 }
 
 /** A route without a key: health, public file links. Its params are the decoded query or body. */

@@ -15,9 +15,10 @@ import { routes as persons } from './resources/persons.ts';
 import { routes as sandbox } from './resources/sandbox.ts';
 import { routes as tokens } from './resources/tokens.ts';
 import { routes as webhookEndpoints } from './resources/webhook_endpoints.ts';
+import { platformId } from '../domain/platform.ts';
 import type { OpenRoute, Route } from './routes.ts';
 
-export const table: Route[] = [
+const listed: Route[] = [
   ...accountLinks,
   ...accountSessions,
   ...accounts,
@@ -35,6 +36,22 @@ export const table: Route[] = [
   ...tokens,
   ...webhookEndpoints,
 ];
+
+const ACCOUNT = '/v1/accounts/:account';
+/** What the specs up to 2022 have under `/v1/account`. */
+const OWN =
+  /^(DELETE|GET|POST) \/v1\/accounts\/:account(\/(bank_accounts|capabilities|external_accounts|login_links|people|persons).*)?$/;
+
+/** `/v1/account/…` is the account that the key, or `Stripe-Account`, speaks for. */
+function ownOf(route: Route): Route[] {
+  if (!OWN.test(route.operation) || route.operation === `GET ${ACCOUNT}`) return [];
+  const path = `/v1/account${route.path.slice(ACCOUNT.length)}`;
+  const prepare: Route['prepare'] = (ctx, sent, ids) =>
+    route.prepare(ctx, sent, { ...ids, account: ctx.account ?? platformId(ctx.sandbox) });
+  return [{ ...route, path, prepare }];
+}
+
+export const table: Route[] = [...listed, ...listed.flatMap(ownOf)];
 
 export const openTable: OpenRoute[] = [
   { method: 'GET', path: '/portico/v1/health', handler: () => Promise.resolve({ status: 'ok' }) },

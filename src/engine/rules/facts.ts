@@ -175,6 +175,11 @@ export interface Account {
    * holder's own from then on, neither shown to the platform nor changed by it.
    */
   linked?: boolean;
+  /**
+   * Created through a version before 2019-02-19, as a custom account: it follows the rules of that
+   * time, whatever the clock says.
+   */
+  generation?: 'legal_entity';
   /** Created through an account token: may only be updated through tokens. */
   tokenized?: boolean;
   touched: Touched;

@@ -2,11 +2,14 @@
 import { account as accountView } from '../../shape/views/accounts.ts';
 import {
   createAccount,
+  createLegalEntity,
   listAccounts,
   none,
   rejectAccount,
   updateAccount,
+  updateLegalEntity,
 } from '../../shape/params/accounts.ts';
+import { SPLIT } from '../../shape/versions/index.ts';
 import * as accounts from '../../domain/accounts.ts';
 import type { Context } from '../../domain/context.ts';
 import { givenAccount } from '../../domain/given.ts';
@@ -40,10 +43,11 @@ export const routes: Route[] = [
     answers: 'list:account',
     handler: (ctx, params) => listed(ctx, params),
   }),
-  route({
+  route<typeof createLegalEntity>({
     method: 'POST',
     path: '/v1/accounts',
     params: createAccount,
+    old: { before: SPLIT, params: createLegalEntity },
     answers: 'account',
     handler: async (ctx, params) => {
       const given = await givenAccount(ctx, params, null);
@@ -58,10 +62,11 @@ export const routes: Route[] = [
     answers: 'account',
     handler: (ctx, _params, ids) => shown(ctx, idOf(ids)),
   }),
-  route({
+  route<typeof updateLegalEntity>({
     method: 'POST',
     path: one,
     params: updateAccount,
+    old: { before: SPLIT, params: updateLegalEntity },
     answers: 'account',
     handler: async (ctx, params, ids) => {
       const id = idOf(ids);

@@ -28,6 +28,7 @@ import { address } from './addresses.ts';
 import { company } from './company.ts';
 import { documentsOfAccount, documentsOfNewAccount } from './documents.ts';
 import { externalAccount } from './external_accounts.ts';
+import { withPeople } from './people.ts';
 import { individual } from './persons.ts';
 import { settingsOfAccount, settingsOfNewAccount } from './settings.ts';
 
@@ -83,21 +84,28 @@ const controller = hash({
   stripe_dashboard: hash({ type: choice('express', 'full', 'none') }),
 });
 
-export const createAccount = hash({
+const create = {
   ...fields,
   controller,
   country: text(),
   documents: documentsOfNewAccount,
   settings: settingsOfNewAccount,
   type: choice(...ACCOUNT_TYPES),
-});
+};
 
-export const updateAccount = hash({
+const update = {
   ...fields,
   country: refused('country_immutable'),
   documents: documentsOfAccount,
   settings: settingsOfAccount,
-});
+};
+
+export const createAccount = hash(create);
+export const updateAccount = hash(update);
+
+/** The same for callers of versions before 2019-02-19. */
+export const createLegalEntity = hash({ ...create, ...withPeople });
+export const updateLegalEntity = hash({ ...update, ...withPeople });
 
 export const listAccounts = hash({ ...paging, created });
 

@@ -14,14 +14,15 @@ import {
 } from '../spec.ts';
 import { companyFields } from './company.ts';
 import { addressOfCard, bankAccountFields } from './external_accounts.ts';
+import { withPeople } from './people.ts';
 import { individual, personFields } from './persons.ts';
 
-const account = hash({
+const account = {
   business_type: choice(...BUSINESS_TYPES),
   company: hash({ ...companyFields, ownership_declaration_shown_and_signed: boolean() }),
   individual,
   tos_shown_and_accepted: boolean(),
-});
+};
 
 const card = hash({
   ...addressOfCard,
@@ -35,7 +36,7 @@ const card = hash({
 });
 
 const groups = {
-  account,
+  account: hash(account),
   bank_account: either(text(), hash({ ...bankAccountFields, payment_method: text() })),
   card: either(text(), card),
   cvc_update: hash({ cvc: required(text()) }),
@@ -44,6 +45,13 @@ const groups = {
 };
 
 export const createToken = hash({ ...groups, customer: text() });
+
+/** The same for callers of versions before 2019-02-19, and for reading any token back. */
+export const createAnyToken = hash({
+  ...groups,
+  account: hash({ ...account, ...withPeople }),
+  customer: text(),
+});
 
 /** What a token can be made of. */
 export type TokenGroup = keyof typeof groups;

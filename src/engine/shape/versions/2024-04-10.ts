@@ -25,12 +25,19 @@ function upgradeAccount(tree: Tree): Tree {
       const params = 'bank_account, external_account';
       throw fail('parameters_exclusive', { params }, 'bank_account');
     }
-    upgraded['external_account'] = isTree(bank_account)
-      ? { ...bank_account, object: 'bank_account' }
-      : bank_account;
+    upgraded['external_account'] = asBank(bank_account);
   }
   return upgraded;
 }
+
+/** The same under the path of external accounts (spec of 2018-11-08). */
+function upgradeExternal(tree: Tree): Tree {
+  const { bank_account, ...rest } = tree;
+  if (bank_account === undefined || rest['external_account'] !== undefined) return tree;
+  return { ...rest, external_account: asBank(bank_account) };
+}
+
+const asBank = (sent: Value): Value => (isTree(sent) ? { ...sent, object: 'bank_account' } : sent);
 
 /** `requested_capabilities[]=transfers` is `capabilities[transfers][requested]=true`. */
 function withRequested(capabilities: Value | undefined, requested: Value): Value {
@@ -68,6 +75,8 @@ export const change: Change = {
   upgrade: {
     'POST /v1/accounts': upgradeAccount,
     'POST /v1/accounts/:account': upgradeAccount,
+    'POST /v1/accounts/:account/bank_accounts': upgradeExternal,
+    'POST /v1/accounts/:account/external_accounts': upgradeExternal,
   },
   adds: {
     account: [

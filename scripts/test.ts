@@ -22,8 +22,12 @@ const files = fs
 const cluster = await startCluster();
 process.env['PORTICO_TEST_DATABASE'] = cluster.url;
 process.env['NODE_COMPILE_CACHE'] ??= path.join(root, 'node_modules', '.cache');
+const aborting = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => void cluster.stop().then(() => process.exit(1)));
+  process.once(signal, () => {
+    aborting.abort();
+    void cluster.stop().then(() => process.exit(1));
+  });
 }
 
 let passed = 0;
@@ -34,6 +38,7 @@ const tests = run({
   concurrency: 2,
   timeout: 180_000, // of a file; a test that hangs fails
   testNamePatterns: values.name,
+  signal: aborting.signal,
 });
 tests.on('test:summary', ({ file, counts }) => {
   if (file !== undefined) return; // the last one counts all files

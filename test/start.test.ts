@@ -1,15 +1,17 @@
 // The program as a newcomer runs it: real processes, real signals.
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import test, { after, afterEach } from 'node:test';
 import pg from 'pg';
 import { runningSince } from '../src/base/lock.ts';
 import { onDatabase, run, startCluster } from './cluster.ts';
 
+const execute = promisify(execFile);
 const program = path.resolve(import.meta.dirname, '../bin/portico.mjs');
 const root = process.getuid?.() === 0;
 const folders: string[] = [];
@@ -26,17 +28,18 @@ interface Started {
 function portico(args: string[], env: Record<string, string> = {}): Started {
   const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env['PATH'], HOME: os.tmpdir(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // Over the channel it notices when this process was killed, and stops.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const began = performance.now();
   let out = '';
   let err = '';
-  child.stderr.on('data', (text) => (err += text));
+  child.stderr?.on('data', (text) => (err += text));
   const exit: Started['exit'] = new Promise((resolve) => {
     child.once('close', (status) => resolve({ status, ms: performance.now() - began }));
   });
   const ready: Started['ready'] = new Promise((resolve, reject) => {
-    child.stdout.on('data', (text) => {
+    child.stdout?.on('data', (text) => {
       out += text;
       const url = /ready at (\S+)/.exec(out)?.[1];
       if (url && out.includes('Ctrl-C')) resolve(url);
@@ -130,6 +133,24 @@ test('a start from nothing prints what to paste and answers; a warm one is ready
   assert.ok(Math.min(...times_ms) < 2000, `took ${times_ms.join(', ')} ms`);
 });
 
+test('what it prints works when it is pasted', async () => {
+  const each = portico(['--port', '0', '--data-dir', shared]);
+  await each.ready;
+  const { out } = each.output();
+  const snippet = /import Stripe[\s\S]*?\}\);/.exec(out)![0];
+  const sdk = `${snippet}
+    console.log((await stripe.accounts.create({ type: 'custom', country: 'US' })).object);`;
+  const curl = /curl http.*\\\n(.*\\\n)*.*/.exec(out)![0];
+  for (const [file, args] of [
+    [process.execPath, ['--input-type=module', '--eval', sdk]],
+    ['sh', ['-c', `${curl} --silent --fail`]],
+  ] as const) {
+    const { stdout } = await execute(file, args, { cwd: import.meta.dirname });
+    assert.match(stdout, /account/);
+  }
+  await stopped(each);
+});
+
 test('SIGTERM and Ctrl-C stop it and its PostgreSQL within five seconds', async () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const each = portico(['--port', '0', '--data-dir', shared]);
@@ -147,6 +168,24 @@ test('SIGTERM and Ctrl-C stop it and its PostgreSQL within five seconds', async 
     assert.equal(fs.existsSync(path.join(shared, 'portico.lock')), false);
     idle.destroy();
   }
+});
+
+test('it stops with the npm that runs it', async () => {
+  const child = spawn('npm', ['start', '--', '--port', '0', '--data-dir', shared], {
+    cwd: path.dirname(path.dirname(program)),
+    env: { PATH: process.env['PATH'], HOME: os.tmpdir() },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (text) => String(text).includes('ready at') && resolve());
+  });
+  const server = postmaster(shared);
+  const began = performance.now();
+  child.kill('SIGTERM');
+  // The pipe closes when its last holder, the engine, has ended.
+  await new Promise((resolve) => child.once('close', resolve));
+  assert.ok(performance.now() - began < 5000);
+  assert.equal(alive(server), false);
 });
 
 test('a signal during the start ends it, and leaves no PostgreSQL behind', async () => {

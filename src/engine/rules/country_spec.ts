@@ -32,7 +32,7 @@ function collect(
   for (const row of rows) {
     if (!inForce(row, now) || row.families.includes('tax_reporting')) continue;
     if ('fields' in row) {
-      if (row.when === 'liable_without_dashboard' || row.when === 'foreign_named') continue;
+      if (row.when !== undefined && row.when !== 'not_owner' && row.when !== 'thai') continue;
       const later = row.once !== undefined || row.limits.capability === undefined;
       for (const field of row.fields) {
         const paper = later && documentCheck(field) !== null && row.until === undefined && !papered;

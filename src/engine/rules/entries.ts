@@ -99,6 +99,7 @@ class Reader {
   private met(row: Ask, person: Person | null): boolean {
     if (row.when === undefined) return true;
     if (row.when === 'not_owner') return person?.relationship.owner !== true;
+    if (row.when === 'named') return person !== null;
     if (row.when === 'thai') return person === null || (person.nationality ?? 'TH') === 'TH';
     if (row.when === 'foreign_named') {
       const nationality = person?.nationality;

@@ -34,14 +34,6 @@ export const PROGRAMMES: Readonly<Record<string, Programme>> = {
     retired: at('2025-07-01T00:00:00Z'),
     source: 'recordings 2023-10 to 2025-02; Stripe, upcoming requirements updates (US)',
   },
-  'ae-2023': {
-    id: 'ae-2023',
-    families: ['card_payments', 'transfers'],
-    // In force in October 2023, not in the specs of March 2022; nothing tells the day.
-    announcements: [{ from: at('2023-01-01T00:00:00Z'), deadline: at('2023-01-01T00:00:00Z') }],
-    retired: at('2023-01-01T00:00:00Z'),
-    source: 'country specs of March 2022; recordings of October 2023',
-  },
   'sg-2023': {
     id: 'sg-2023',
     families: ['card_payments', 'transfers'],

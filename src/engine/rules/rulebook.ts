@@ -45,7 +45,8 @@ export interface Ask extends Row {
   once?: Once;
 }
 
-export type Condition = 'foreign_named' | 'liable_without_dashboard' | 'not_owner' | 'thai';
+export type Condition =
+  'foreign_named' | 'liable_without_dashboard' | 'named' | 'not_owner' | 'thai';
 
 /** `complete`: nothing else is missing. `represented`: somebody represents the company. */
 export type Once = 'complete' | 'represented';

@@ -1,9 +1,9 @@
 // United Arab Emirates: companies only, proved by documents before they may take payments.
 // Sources: country specs of March 2022, recordings of October 2023, Stripe's page on the Emirates.
-import { ask, lists, NOW, prove, type Country, type Rows, type Table } from '../rulebook.ts';
+import { ask, lists, NOW, type Country, type Rows, type Table } from '../rulebook.ts';
 import { within } from '../fields.ts';
 import { AE_STRUCTURES } from '../structures.ts';
-import { everyone, PERSON, PROFILE, RECORDED, shell, SPECS, untyped } from './common.ts';
+import { everyone, office, PERSON, PROFILE, RECORDED, shell, SPECS, untyped } from './common.ts';
 
 /** The emirate stands for city and postal code. */
 const ADDRESS = ['address.line1', 'address.state'] as const;
@@ -30,12 +30,9 @@ const identified: Rows = [
   ask([...PERSON, ...ADDRESS, 'id_number', 'nationality'], NOW, SPECS),
   ask('documents.passport.files', NOW, RECORDED, LATER),
   ask('documents.visa.files', NOW, RECORDED, { ...LATER, when: 'foreign_named' }),
-  prove('identity', NOW, RECORDED, { escalation: ['verification.document'], since: 'ae-2023' }),
+  ask('verification.document', NOW, RECORDED, { when: 'named' }),
 ];
-const representative: Rows = [
-  ...identified,
-  ask(['email', 'phone', 'relationship.executive', 'relationship.title'], NOW, SPECS),
-];
+const representative: Rows = [...identified, ask(['email', 'phone'], NOW, SPECS), ...office()];
 
 /** Establishments have one owner and no memorandum (Stripe, verification in the Emirates). */
 const ESTABLISHMENTS = new Set(['free_zone_establishment', 'sole_establishment']);
@@ -78,7 +75,7 @@ function table(businessType: string, structure: string | null): Table {
 export const AE: Country = {
   code: 'AE',
   currency: 'aed',
-  programmes: ['ae-2023'],
+  programmes: [],
   structures: AE_STRUCTURES,
   untyped,
   shell,

@@ -16,6 +16,7 @@ import { ADDRESS, DOB, NAME, within } from '../fields.ts';
 import { NO_STRUCTURES, PARTNERSHIPS, SG_STRUCTURES, TH_STRUCTURES } from '../structures.ts';
 import {
   everyone,
+  office,
   PAGES,
   PERSON,
   PROFILE,
@@ -98,7 +99,7 @@ const AU = country('AU', 'aud', {
   company: firm(['phone', 'tax_id', 'registration_number', ...ADDRESS]),
   representative: [
     ask([...PERSON, ...ADDRESS, 'email', 'phone'], NOW, SPECS),
-    ask(['relationship.executive', 'relationship.title'], NOW, SPECS),
+    ...office(),
     ...quietly(),
   ],
   owners: [
@@ -122,7 +123,7 @@ const HK = country('HK', 'hkd', {
   company: firm(['phone', 'registration_number', ...HK_ADDRESS], 'company.registration_number'),
   representative: [
     ask([...PERSON, ...HK_ADDRESS, 'email', 'phone', 'id_number'], NOW, SPECS),
-    ask(['relationship.executive', 'relationship.title'], NOW, SPECS),
+    ...office(),
     ...documented,
   ],
   owners: [
@@ -172,7 +173,8 @@ const MY = country(
       prove('tax_id', NOW, SPECS, { quiet: true }),
     ],
     representative: [
-      ask([...PERSON, ...MY_ADDRESS, 'id_number', 'relationship.executive'], NOW, SPECS),
+      ask([...PERSON, ...MY_ADDRESS, 'id_number'], NOW, SPECS),
+      ask('relationship.executive', NOW, SPECS, { when: 'not_owner' }),
       ...quietly(),
     ],
     owners: [ask([...PERSON, ...MY_ADDRESS, 'id_number'], NOW, SPECS), ...quietly()],
@@ -199,10 +201,7 @@ const SG = country(
       ...firm(['phone', 'tax_id', ...SG_ADDRESS]),
       prove('registry', NOW, PAGES, { quiet: true }),
     ],
-    representative: [
-      ...SG_PERSON,
-      ask(['relationship.executive', 'relationship.title'], NOW, SPECS),
-    ],
+    representative: [...SG_PERSON, ...office()],
     owners: [ask('verification.document', EVENTUALLY, SPECS, { until: 'sg-2023' })],
     complete: [],
   },

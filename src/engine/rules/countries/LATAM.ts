@@ -11,7 +11,17 @@ import {
 } from '../rulebook.ts';
 import { ADDRESS, NAME, within } from '../fields.ts';
 import { NO_STRUCTURES } from '../structures.ts';
-import { everyone, PAGES, PERSON, PROFILE, quietly, shell, SPECS, untyped } from './common.ts';
+import {
+  everyone,
+  office,
+  PAGES,
+  PERSON,
+  PROFILE,
+  quietly,
+  shell,
+  SPECS,
+  untyped,
+} from './common.ts';
 
 const contact: Rows = [ask([...NAME, 'email', 'relationship.title'], NOW, PAGES)];
 const firm = within('company', ['name', 'phone', 'tax_id', ...ADDRESS]);
@@ -60,10 +70,7 @@ function brazil(businessType: string): Table {
   return {
     account,
     roles: {
-      representative: [
-        ...individual,
-        ask(['relationship.executive', 'relationship.title'], NOW, SPECS),
-      ],
+      representative: [...individual, ...office()],
       owners: titled(['relationship.percent_ownership']),
       executives: titled(['email', 'relationship.title']),
       directors: titled(['email', 'relationship.title']),

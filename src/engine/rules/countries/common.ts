@@ -49,3 +49,9 @@ export const quietly = (source = RECORDED): Rows => [
 export const quietlyHome = (source = RECORDED): Rows => [
   prove('address', NOW, source, { quiet: true, escalation: ['verification.additional_document'] }),
 ];
+
+/** Whoever represents a company owns or leads it, and says in which office. */
+export const office = (source = SPECS): Rows => [
+  ask('relationship.executive', NOW, source, { when: 'not_owner' }),
+  ask('relationship.title', NOW, source),
+];

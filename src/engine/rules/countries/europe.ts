@@ -7,6 +7,7 @@ import { NAME, within } from '../fields.ts';
 import { EUROPEAN_STRUCTURES, PARTNERSHIPS } from '../structures.ts';
 import {
   everyone,
+  office,
   PAGES,
   PERSON,
   PROFILE,
@@ -45,10 +46,7 @@ export function european(code: string, currency: string, differences: Difference
   const account: Rows = [...everyone, ask(PROFILE, NOW, SPECS)];
   const person: Rows = [ask([...PERSON, ...address, 'email'], NOW, SPECS), ...identity];
   const individual: Rows = [...person, ask('phone', NOW, SPECS), ...nationality];
-  const representative: Rows = [
-    ...individual,
-    ask(['relationship.executive', 'relationship.title'], NOW, SPECS),
-  ];
+  const representative: Rows = [...individual, ...office()];
   const director: Rows = [ask([...PERSON, 'email', 'relationship.title'], NOW, SPECS)];
   const company: Rows = [
     ...account,

@@ -1,7 +1,7 @@
 // Birth dates: a real day, and an age between 13 and 120 years (seed 004).
 import type { DateParts } from '../facts.ts';
 import { dateText, effectOf } from '../magic.ts';
-import type { Options, Problem } from './problem.ts';
+import { US_2024, type Options, type Problem } from './problem.ts';
 
 export const ADULT = 18;
 const MINIMUM = 13;
@@ -44,7 +44,9 @@ export function dobProblems(
   // The magic birth dates are more than 120 years ago. Only they are exempt: 1901-01-02 is not.
   if (!livemode && effectOf('identity', 'dob', dateText(dob) ?? '')) return [];
   const over = PARTS.map((p) => problem(p, 'invalid_dob_age_over_maximum'));
-  return country === 'US' ? over.map((p) => ({ ...p, since: 'us-2024' as const })) : over;
+  if (country === 'US') return over.map((p) => ({ ...p, since: 'us-2024' as const }));
+  // Elsewhere the rule was not applied in October 2023 (recorded for the Emirates).
+  return now < US_2024 ? [] : over;
 }
 
 function problem(part: string, code: string): Omit<Problem, 'subject'> {

@@ -3,7 +3,7 @@
 import { ask, lists, NOW, type Country, type Rows, type Table } from '../rulebook.ts';
 import { within } from '../fields.ts';
 import { AE_STRUCTURES } from '../structures.ts';
-import { everyone, office, PERSON, PROFILE, RECORDED, shell, SPECS, untyped } from './common.ts';
+import { everyone, office, PERSON, PROFILE, RECORDED, shell, SPECS, untyped } from './base.ts';
 
 /** The emirate stands for city and postal code. */
 const ADDRESS = ['address.line1', 'address.state'] as const;

@@ -25,7 +25,7 @@ import {
   shell,
   SPECS,
   untyped,
-} from './common.ts';
+} from './base.ts';
 
 const contact: Rows = [ask([...NAME, 'email', 'relationship.title'], NOW, PAGES)];
 const profiled: Rows = [...everyone, ask(PROFILE, NOW, SPECS)];

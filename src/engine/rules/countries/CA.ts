@@ -12,7 +12,7 @@ import {
 } from '../rulebook.ts';
 import { ADDRESS, NAME, within } from '../fields.ts';
 import { CA_STRUCTURES, PUBLIC } from '../structures.ts';
-import { everyone, PAGES, PERSON, PROFILE, quietly, RECORDED, shell, untyped } from './common.ts';
+import { everyone, PAGES, PERSON, PROFILE, quietly, RECORDED, shell, untyped } from './base.ts';
 
 const SINCE = { since: 'ca-2024' };
 const UNTIL = { until: 'ca-2024' };

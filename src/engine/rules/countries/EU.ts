@@ -1,7 +1,7 @@
 // The countries of the European base, and New Zealand, which asks for the same.
 import { PAYOUTS_NOW, prove, type Country, type Rows } from '../rulebook.ts';
 import { DE_STRUCTURES, GB_STRUCTURES } from '../structures.ts';
-import { RECORDED } from './common.ts';
+import { RECORDED } from './base.ts';
 import { european } from './europe.ts';
 
 const EURO = 'AT BE CY EE ES FI FR GR HR IT LT LU LV MT NL PT SI SK'.split(' ');

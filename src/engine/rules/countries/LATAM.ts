@@ -21,7 +21,7 @@ import {
   shell,
   SPECS,
   untyped,
-} from './common.ts';
+} from './base.ts';
 
 const contact: Rows = [ask([...NAME, 'email', 'relationship.title'], NOW, PAGES)];
 const firm = within('company', ['name', 'phone', 'tax_id', ...ADDRESS]);

@@ -17,7 +17,7 @@ import {
   shell,
   SPECS,
   untyped,
-} from './common.ts';
+} from './base.ts';
 
 interface Differences {
   /** Fields of an address; city, street and postal code unless said otherwise. */

@@ -2,7 +2,7 @@
 // individuals of 79 countries and companies of Mexico; one table, and a list of differences.
 import { ask, EVENTUALLY, NOW, type Country, type Rows, type Table } from '../rulebook.ts';
 import { NO_STRUCTURES } from '../structures.ts';
-import { everyone, PAGES, PERSON, RECORDED, shell, untyped } from './common.ts';
+import { everyone, PAGES, PERSON, RECORDED, shell, untyped } from './base.ts';
 
 /** Country and the currency it is paid in. */
 const CURRENCIES = `AG xcd AL all AM amd AO aoa AR ars AZ azn BA bam BD bdt BH bhd BJ xof BN bnd BO bob

@@ -14,16 +14,9 @@ import * as sandboxes from '../src/engine/store/sandboxes.ts';
 
 const seconds = Number(process.argv[2] ?? 4);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'portico-bench-'));
-const postgres = await startPostgres(folder, {
-  settings: JSON.parse(process.env['BENCH_SETTINGS'] ?? '{}'),
-});
+const postgres = await startPostgres(folder);
 await migrate(postgres.url);
-const database = await openDatabase({
-  url: process.env['BENCH_SOCKET']
-    ? `postgres://postgres:${new URL(postgres.url).password}@/postgres?host=/tmp/psock&port=${new URL(postgres.url).port}`
-    : postgres.url,
-  masterKeys: [Buffer.alloc(32, 1)],
-});
+const database = await openDatabase({ url: postgres.url, masterKeys: [Buffer.alloc(32, 1)] });
 const settings = {
   api_version: null,
   country: 'US',
@@ -142,9 +135,8 @@ const load = async (): Promise<void> => {
 };
 
 await measure('warm-up', 16, create);
-for (const clients of process.env['ONLY'] ? [16] : [1, 16, 64])
-  await measure('create', clients, create);
-if (!process.env['ONLY']) for (const clients of [1, 16]) await measure('load', clients, load);
+for (const clients of [1, 16, 64]) await measure('create', clients, create);
+for (const clients of [1, 16]) await measure('load', clients, load);
 await database.close();
 await postgres.stop();
 fs.rmSync(folder, { recursive: true, force: true });

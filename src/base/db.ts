@@ -6,7 +6,7 @@ import { parseMasterKeys } from './master_key.ts';
 import { Sealer } from './sealed.ts';
 import { Signals } from './signals.ts';
 
-/** The server cannot be reached, went away or is too busy: nothing is known to be wrong with the request. */
+/** The server cannot be reached, went away or is too busy; the request may be quite right. */
 export class DatabaseUnavailable extends Error {}
 
 export interface Database {
@@ -25,7 +25,7 @@ export interface DatabaseOptions {
   url: string;
   /** Text of `PORTICO_MASTER_KEY`, or the keys themselves, the current one first. */
   masterKeys: Buffer[] | string;
-  /** How many this process holds at most: two write, one listens, the others read (at least one). */
+  /** How many this process holds: two write, one listens, the others (at least one) read. */
   connections?: number;
 }
 

@@ -23,7 +23,7 @@ export function newId(prefix: string): string {
   return head + randomText(length - 11);
 }
 
-/** `length` random characters of the base62 alphabet: 5.95 bits each. For secrets take 32 or more. */
+/** `length` random base62 characters, 5.95 bits each. For secrets take 32 or more. */
 export function randomText(length: number): string {
   let text = '';
   while (text.length < length) {
@@ -34,7 +34,7 @@ export function randomText(length: number): string {
   return text;
 }
 
-/** Moves to the next (millisecond, count); a clock that went backwards does not take ids with it. */
+/** Moves to the next (millisecond, count); a clock set back does not take ids with it. */
 function tick(nowMs: number): void {
   if (nowMs > lastMs) {
     lastMs = nowMs;

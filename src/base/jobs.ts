@@ -44,7 +44,7 @@ const PAUSE_MS = 20;
 /** After the database failed. */
 const TROUBLE_MS = 500;
 
-/** How long to wait after the n-th failure in a row: 1 s, doubled each time, at most ten minutes. */
+/** Milliseconds to wait after the n-th failure in a row: 1 s, doubled, at most ten minutes. */
 export function backOff(failures: number): number {
   return Math.min(1_000 * 2 ** (failures - 1), 600_000);
 }

@@ -8,7 +8,7 @@ import { SetupError } from './setup_error.ts';
 
 const HOW = 'Make one with: openssl rand -base64 32';
 
-/** Keys of 32 bytes in base64 or hex, separated by commas, the current one first. Throws SetupError. */
+/** Keys of 32 bytes in base64 or hex, with commas, the current one first. Throws SetupError. */
 export function parseMasterKeys(text: string): Buffer[] {
   const keys = text.split(',').filter((part) => part.trim() !== '');
   if (keys.length === 0) throw new SetupError(`The master key is empty. ${HOW}`);
@@ -51,7 +51,7 @@ function readIfExists(file: string): string | null {
   }
 }
 
-/** A new name is safe only once its folder is; Windows cannot open folders and needs no such call. */
+/** A new name is safe only once its folder is. Windows cannot open folders, and need not. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const fd = openSync(folder, 'r');

@@ -64,7 +64,7 @@ async function until(done: () => boolean | Promise<boolean>): Promise<void> {
   throw new Error('It did not come to that.');
 }
 
-test('what is written runs at once, what is due later runs then, and both are gone after', async () => {
+test('what is due runs at once, what is due later runs then, and both are gone after', async () => {
   const at = await world();
   const ran: string[] = [];
   const loop = work(at, async ({ key }) => void ran.push(key));
@@ -152,7 +152,7 @@ test('a job that fails runs again after a while, and stop waits for what runs', 
   assert.ok(ended);
 });
 
-test('while the clock stands nothing is due by the wall clock; when it runs again, all is', async () => {
+test('while the clock stands nothing is due by the wall clock, then all is', async () => {
   const at = await world();
   const { database, sandbox } = at;
   await at.write('attend:before', 1_000);

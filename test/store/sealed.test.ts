@@ -30,7 +30,7 @@ test('a changed byte, a cut end and an empty value are refused', () => {
   assert.throws(() => key.openBytes('file_contents:file_1', Buffer.alloc(0)), SealBroken);
 });
 
-test('the same value is sealed differently each time, and digests are the same in one scope only', () => {
+test('the same value seals differently each time, and digests the same in one scope only', () => {
   assert.notDeepEqual(key.seal('a:1', 'x'), key.seal('a:1', 'x'));
   assert.equal(key.digest('jenny@example.com'), key.digest('jenny@example.com'));
   const other = new ScopeKey(Buffer.alloc(32, 2));

@@ -4,6 +4,7 @@
 import pg from 'pg';
 import { DatabaseUnavailable, query } from '../../base/db.ts';
 import type { Database } from '../../base/db.ts';
+import { ALWAYS, claimsOf, isHeavy, sandboxOf } from './claims.ts';
 import { keyOf } from './keys.ts';
 import { encode, encodeDeleted } from './parts.ts';
 import type { Encoded } from './parts.ts';
@@ -20,13 +21,11 @@ export type Outcome = 'committed' | 'conflict' | 'duplicate';
 
 const WRITERS = 2;
 const BATCH = 8;
-/** A change with more contents than this is written alone, so that others do not wait for it. */
-const HEAVY_BYTES = 256 * 1024;
 
 interface Change {
   encoded: Encoded;
-  /** What only one change at a time may write, and the revision that it writes. */
   claims: Map<string, number>;
+  /** Written alone. */
   heavy: boolean;
   resolve: (outcome: Outcome) => void;
   reject: (error: unknown) => void;
@@ -117,7 +116,7 @@ async function write(database: Database, batch: Change[]): Promise<Committed> {
   return row;
 }
 
-/** Processes that write the same accounts lock them in the same order, so that none waits in vain. */
+/** Processes that write the same accounts lock them in the same order, without deadlocks. */
 function byFirstClaim(a: Change, b: Change): number {
   const [first = ''] = a.claims.keys();
   const [second = ''] = b.claims.keys();
@@ -169,39 +168,4 @@ function settleLosers(queue: Queue, { claims }: Change): void {
 function tell({ signals }: Database, { deliveries, jobs_at_ms }: Committed): void {
   if (deliveries > 0) signals.emit('deliveries');
   if (jobs_at_ms !== null) signals.emit('jobs', String(jobs_at_ms));
-}
-
-/** What is not counted may be written again and again, one after the other. */
-const ALWAYS = Number.POSITIVE_INFINITY;
-
-function claimsOf(rows: Rows): Map<string, number> {
-  const claims = new Map<string, number>();
-  for (const row of rows.accounts ?? []) claims.set(row.id, row.revision);
-  for (const row of rows.tokens ?? []) if (row.used) claims.set(row.id, 1);
-  for (const row of rows.idempotency ?? []) claims.set(`idempotency:${row.sandbox}:${row.key}`, 1);
-  const again = [rows.files, rows.file_links, rows.links, rows.webhook_endpoints];
-  for (const list of again) for (const row of list ?? []) claims.set(row.id, ALWAYS);
-  for (const row of rows.jobs ?? []) claims.set(row.key, ALWAYS);
-  for (const id of rows.deleted?.webhook_endpoints ?? []) claims.set(id, ALWAYS);
-  for (const key of rows.deleted?.jobs ?? []) claims.set(key, ALWAYS);
-  return claims;
-}
-
-function isHeavy(rows: Rows): boolean {
-  const sizes = (rows.files ?? []).map((file) => file.contents?.length ?? 0);
-  return sizes.some((size) => size > HEAVY_BYTES);
-}
-
-/** Null when the change only deletes. */
-function sandboxOf(rows: Rows): string | null {
-  if (rows.sandboxes) throw new Error('Sandboxes are written by store/sandboxes.ts.');
-  for (const list of Object.values(rows)) {
-    const first: unknown = Array.isArray(list) ? list[0] : undefined;
-    if (isRow(first)) return first.sandbox;
-  }
-  return null;
-}
-
-function isRow(row: unknown): row is { sandbox: string } {
-  return typeof row === 'object' && row !== null && 'sandbox' in row;
 }

@@ -52,8 +52,8 @@ function textFor(used: readonly Part[]): string {
 const deliveries = (from: string, sandboxes: string, nowParameter: string): string =>
   `insert into deliveries (event, endpoint, sandbox, next_at_ms)
     select u.id, w.id, u.sandbox, ${nowParameter}::int8 ${from}
-    join webhook_endpoints w on w.sandbox = u.sandbox and w.sandbox = any(${sandboxes}) and w.status = 'enabled'
-      and w.connect = (u.account is not null) and w.enabled_events && array[u.type, '*']
+    join webhook_endpoints w
+      on w.sandbox = u.sandbox and w.sandbox = any(${sandboxes}) and w.status = 'enabled' and w.connect = (u.account is not null) and w.enabled_events && array[u.type, '*']
     returning 1`;
 
 function build(used: readonly Part[]): string {

@@ -56,11 +56,20 @@ export function updateOf(
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
+const derived = new Map<string, string>();
+const REMEMBERED = 10_000;
+
 /** `length` base62 characters that always follow from the same text, and tell nothing about it. */
 export function derivedId(prefix: string, text: string, length: number): string {
-  const bytes = createHash('sha512').update(`${prefix} ${text}`).digest();
+  const name = `${prefix} ${text}`;
+  const known = derived.get(name);
+  if (known !== undefined) return known;
+  const bytes = createHash('sha512').update(name).digest();
   const chars = [...bytes.subarray(0, length)].map((byte) => BASE62[byte % 62]);
-  return `${prefix}_${chars.join('')}`;
+  const id = `${prefix}_${chars.join('')}`;
+  if (derived.size >= REMEMBERED) derived.clear();
+  derived.set(name, id);
+  return id;
 }
 
 /** The platform as an application: the object of account.application.authorized. */

@@ -1,7 +1,6 @@
 // Bank accounts and debit cards that an account is paid out to.
 // Rules on defaults and deletion: docs.stripe.com/api/external_accounts.
 import { fail } from '../../base/errors.ts';
-import { countryOf } from '../rules/countries/index.ts';
 import type { ExternalAccount, Facts } from '../rules/facts.ts';
 import type { updateExternalAccount } from '../shape/params/external_accounts.ts';
 import type { Params } from '../shape/spec.ts';
@@ -13,16 +12,8 @@ import type { Decided, Loaded, Verb } from './change.ts';
 import { conclude, type Concluded } from './conclude.ts';
 import type { Brought } from './references.ts';
 import { merged, mergedMetadata, parted } from './merge.ts';
+import { added, withDefault, type Prepared } from './payable.ts';
 import { touchSubject } from './touched.ts';
-
-const MOST = 100;
-
-/** One that is ready to be added, with its full number for the vault. */
-export interface Prepared {
-  external: ExternalAccount;
-  field: 'account_number' | 'number';
-  number: string;
-}
 
 export interface CreateParams {
   prepared: Prepared;
@@ -34,70 +25,6 @@ export interface CreateParams {
 export type UpdateParams = { id: string; sent: Params<typeof updateExternalAccount> } & {
   brought: Brought;
 };
-
-const isDefault = (one: ExternalAccount, currency: string) =>
-  one.currency === currency && one.default_for_currency;
-
-/** The others of its currency stop being the default. */
-function withDefault(all: readonly ExternalAccount[], chosen: ExternalAccount): ExternalAccount[] {
-  return all.map((one) =>
-    one.id !== chosen.id && isDefault(one, chosen.currency)
-      ? { ...one, default_for_currency: false }
-      : one,
-  );
-}
-
-/**
- * Until a country file says more: only the home currency, at home (domain facts B.1).
- * @throws card_not_debit, currency_not_in_country
- */
-function checkPayable({ external }: Prepared, account: { country: string }): void {
-  const param = 'external_account';
-  const debit = external.object === 'bank_account' || external.funding !== 'credit';
-  if (!debit) throw fail('card_not_debit', {}, param);
-  const { country, currency } = external;
-  const rules = countryOf(account.country);
-  if (rules === undefined || (country === rules.code && currency === rules.currency)) return;
-  const values = { currency, country, account_country: account.country };
-  throw fail('currency_not_in_country', values, `${param}[currency]`);
-}
-
-/**
- * Adds one beside the others. The first of its currency is the default.
- * @throws too_many_external_accounts, bank_account_exists, and what checkPayable throws
- */
-export function added(
-  all: readonly ExternalAccount[],
-  prepared: Prepared,
-  account: { country: string },
-  revision: number,
-  asDefault: boolean,
-): ExternalAccount[] {
-  const { external } = prepared;
-  checkPayable(prepared, account);
-  if (all.length >= MOST) throw fail('too_many_external_accounts', { limit: MOST });
-  const same = all.some(({ fingerprint }) => fingerprint === external.fingerprint);
-  if (same) throw fail('bank_account_exists', {}, 'external_account');
-  const first = !all.some(({ currency }) => currency === external.currency);
-  const next = { ...external, default_for_currency: asDefault || first };
-  const number = external.object === 'card' ? 'number' : 'account_number';
-  const touched = touchSubject(null, next, revision, [number]);
-  return [...(touched.default_for_currency ? withDefault(all, touched) : all), touched];
-}
-
-/**
- * What `external_account` of the account itself does: the new one takes the place of the default
- * of its currency, which is deleted.
- */
-export function replaced(
-  all: readonly ExternalAccount[],
-  prepared: Prepared,
-  account: { country: string },
-  revision: number,
-): ExternalAccount[] {
-  const kept = all.filter((one) => !isDefault(one, prepared.external.currency));
-  return added(kept, prepared, account, revision, true);
-}
 
 /** The one with this id. @throws resource_missing */
 export function externalAccountOf(facts: Facts, id: string): ExternalAccount {
@@ -164,14 +91,14 @@ function changedExternal(
 ): ExternalAccount {
   checkFields(one, sent);
   const [rest] = parted(sent, ['metadata', 'default_for_currency']);
-  const next: ExternalAccount = {
+  const next = {
     ...merged(one, rest),
     metadata: mergedMetadata(one.metadata, sent.metadata),
     default_for_currency: sent.default_for_currency ?? one.default_for_currency,
-    status: 'new',
   };
-  const again = one.status !== 'new' && one.object === 'bank_account' ? ['account_number'] : [];
-  return touchSubject(one, next, revision, again);
+  if (Object.keys(sent).length > 0 || one.status === 'new')
+    return touchSubject(one, next, revision);
+  return touchSubject(one, { ...next, status: 'new' }, revision, ['account_number']);
 }
 
 export const update: Verb<UpdateParams> = (loaded, { id, sent, brought }, moment) => {
@@ -224,4 +151,3 @@ export function listed(
     .toReversed()
     .map(({ id }) => ({ id, view: () => shown(loaded, id) }));
 }
-

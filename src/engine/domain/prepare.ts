@@ -17,7 +17,7 @@ import {
 } from './bank_numbers.ts';
 import { MAGIC_CARD_TOKENS, readCardNumber, readExpiry } from './card_numbers.ts';
 import type { Context } from './context.ts';
-import type { Prepared } from './external_accounts.ts';
+import type { Prepared } from './payable.ts';
 import { mergedMetadata } from './merge.ts';
 import { bringToken } from './references.ts';
 import { countryCode } from './syntax.ts';
@@ -43,6 +43,7 @@ export interface SentCard {
   address_zip?: string | null;
   currency?: string;
   cvc?: string;
+  default_for_currency?: boolean;
   exp_month: number;
   exp_year: number;
   metadata?: Record<string, string | null> | null;
@@ -120,7 +121,7 @@ export async function preparedCard(
     brand: kind.brand,
     country: kind.country,
     currency: sent.currency ?? countryOf(kind.country)?.currency ?? 'usd',
-    default_for_currency: false,
+    default_for_currency: sent.default_for_currency ?? false,
     ...expiry,
     fingerprint: await fingerprint(ctx, number),
     funding: kind.funding,

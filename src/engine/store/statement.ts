@@ -53,7 +53,8 @@ const deliveries = (from: string, sandboxes: string, nowParameter: string): stri
   `insert into deliveries (event, endpoint, sandbox, next_at_ms)
     select u.id, w.id, u.sandbox, ${nowParameter}::int8 ${from}
     join webhook_endpoints w
-      on w.sandbox = u.sandbox and w.sandbox = any(${sandboxes}) and w.status = 'enabled' and w.connect = (u.account is not null) and w.enabled_events && array[u.type, '*']
+      on w.sandbox = u.sandbox and w.sandbox = any(${sandboxes}) and w.status = 'enabled'
+      and w.connect = (u.account is not null) and w.enabled_events && array[u.type, '*']
     returning 1`;
 
 function build(used: readonly Part[]): string {

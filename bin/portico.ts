@@ -3,6 +3,7 @@ import { readConfig, type Config } from '../src/base/config.ts';
 import { settingsHelp } from '../src/base/settings.ts';
 import { SetupError } from '../src/base/setup_error.ts';
 import { keys, usage as keysUsage } from '../src/keys.ts';
+import { requirements, usage as requirementsUsage } from '../src/requirements.ts';
 import { start, withDatabase } from '../src/main.ts';
 import { welcome } from '../src/welcome.ts';
 
@@ -30,8 +31,17 @@ const commands: Record<string, Command> = {
   },
 };
 
+/** Commands that need no settings: they read what follows by themselves and give what to print. */
+const tools: Record<string, Omit<Command, 'run'> & { run(argv: string[]): Promise<string> | string }> = {
+  requirements: {
+    usage: requirementsUsage,
+    about: 'what a kind of account owes in a country, and why (--help)',
+    run: requirements,
+  },
+};
+
 function help(): string {
-  const lines = Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(40)}${about}`);
+  const lines = Object.values({ ...commands, ...tools }).map(({ usage, about }) => `  ${usage.padEnd(40)}${about}`);
   return [
     'Portico: connected-account onboarding and verification.',
     '',
@@ -84,6 +94,12 @@ function fail(error: unknown): never {
 }
 
 async function main(): Promise<void> {
+  const [first = '', ...argv] = process.argv.slice(2);
+  const tool = tools[first];
+  if (tool !== undefined) {
+    process.stdout.write(await tool.run(argv));
+    return;
+  }
   const { config, words, help: asked } = readConfig(process.argv.slice(2), process.env);
   const [name = 'start', ...rest] = words;
   const command = commands[name];

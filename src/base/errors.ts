@@ -597,6 +597,12 @@ export const catalogue = {
     400,
     'The clock of a sandbox that holds an account cannot be set back; it stands at {now}.',
   ),
+  business_type_unsupported: request(
+    400,
+    "Accounts of the business type '{business_type}' are not supported in {country}. Supported: " +
+      '{supports}.',
+  ),
+  structure_without_type: request(400, 'A structure means nothing without its business_type.'),
   clock_not_frozen: request(400, 'Only a frozen clock can be advanced; freeze it first.'),
   livemode_only_test: request(403, 'This endpoint exists for test keys only.'),
 } as const satisfies Record<string, ErrorSpec>;

@@ -12,6 +12,7 @@ import { openRoutes as openFiles, routes as fileLinks } from './resources/file_l
 import { routes as files } from './resources/files.ts';
 import { routes as loginLinks } from './resources/login_links.ts';
 import { routes as persons } from './resources/persons.ts';
+import { routes as requirements } from './resources/requirements.ts';
 import { routes as sandbox } from './resources/sandbox.ts';
 import { routes as tokens } from './resources/tokens.ts';
 import { routes as webhookEndpoints } from './resources/webhook_endpoints.ts';
@@ -32,6 +33,7 @@ const listed: Route[] = [
   ...files,
   ...loginLinks,
   ...persons,
+  ...requirements,
   ...sandbox,
   ...tokens,
   ...webhookEndpoints,

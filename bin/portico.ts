@@ -32,7 +32,10 @@ const commands: Record<string, Command> = {
 };
 
 /** Commands that need no settings: they read what follows by themselves and give what to print. */
-const tools: Record<string, Omit<Command, 'run'> & { run(argv: string[]): Promise<string> | string }> = {
+const tools: Record<
+  string,
+  Omit<Command, 'run'> & { run(argv: string[]): Promise<string> | string }
+> = {
   requirements: {
     usage: requirementsUsage,
     about: 'what a kind of account owes in a country, and why (--help)',
@@ -41,7 +44,9 @@ const tools: Record<string, Omit<Command, 'run'> & { run(argv: string[]): Promis
 };
 
 function help(): string {
-  const lines = Object.values({ ...commands, ...tools }).map(({ usage, about }) => `  ${usage.padEnd(40)}${about}`);
+  const lines = Object.values({ ...commands, ...tools }).map(
+    ({ usage, about }) => `  ${usage.padEnd(40)}${about}`,
+  );
   return [
     'Portico: connected-account onboarding and verification.',
     '',

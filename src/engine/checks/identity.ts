@@ -1,6 +1,6 @@
 // Name, birth date and number against the records. Live, only numbers that were never issued are
 // decided here; the rest is reviewed.
-import { identity } from '../rules/simulated.ts';
+import { identity, legacyIdentity } from '../rules/simulated.ts';
 import type { Check } from './check.ts';
 import { REVIEW, failed, personOf } from './check.ts';
 import { couldBeSsn } from './us_numbers.ts';
@@ -10,7 +10,9 @@ export const identityCheck: Check = {
   fields: ['dob.*', 'first_name', 'id_number', 'last_name', 'ssn_last_4', 'verification.document'],
   simulated: (input) => {
     const person = personOf(input);
-    return person ? identity(person, input.secrets) : REVIEW;
+    if (person === undefined) return REVIEW;
+    const legacy = input.facts.account.generation === 'legal_entity';
+    return legacy ? legacyIdentity(person, input.secrets) : identity(person, input.secrets);
   },
   real: ({ facts, secrets }) => {
     const { id_number, ssn_last_4 } = secrets;

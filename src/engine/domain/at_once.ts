@@ -108,7 +108,9 @@ export function knownAtOnce(
   changed: { revision: number; now: number; brought: Brought; numbers: NumbersSent },
 ): Facts {
   const { revision, now, brought, numbers } = changed;
-  const values = facts.account.livemode ? [] : ofValues(facts, numbers);
+  const { generation, livemode } = facts.account;
+  const later = livemode || generation === 'legal_entity';
+  const values = later ? [] : ofValues(facts, numbers);
   const outcomes = new Map([...values, ...ofFiles(facts, brought)]);
   const results: Record<string, Result> = {};
   for (const [key, { status, errors }] of outcomes) {

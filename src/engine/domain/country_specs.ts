@@ -2,9 +2,11 @@
 import { fail } from '../../base/errors.ts';
 import { countries, countryOf } from '../rules/countries/index.ts';
 import { verificationFields } from '../rules/country_spec.ts';
+import { legacyFields } from '../rules/countries/legacy.ts';
 import { listOf, pageOf } from '../shape/lists.ts';
 import type { listCountrySpecs } from '../shape/params/country_specs.ts';
 import type { Params } from '../shape/spec.ts';
+import { isBefore, SPLIT } from '../shape/versions/index.ts';
 import { countrySpec } from '../shape/views/country_specs.ts';
 import type { Context } from './context.ts';
 import type { Answer } from './run.ts';
@@ -19,7 +21,7 @@ const CHARGED = `usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bif
 
 /** @throws resource_missing for a country without rules */
 export function retrieve(ctx: Context, id: string): Promise<Answer> {
-  const spec = specOf(id, ctx.now);
+  const spec = specOf(id, ctx);
   if (spec === null) throw fail('resource_missing', { what: 'country_spec', id }, 'country');
   return Promise.resolve(spec);
 }
@@ -31,14 +33,15 @@ export function list(ctx: Context, params: Params<typeof listCountrySpecs>): Pro
   const after = starting_after === undefined ? all : all.filter((code) => code > starting_after);
   const before = ending_before === undefined ? after : after.filter((code) => code < ending_before);
   const page = ending_before === undefined ? before.slice(0, limit) : before.slice(-limit);
-  const specs = page.flatMap((code) => specOf(code, ctx.now) ?? []);
+  const specs = page.flatMap((code) => specOf(code, ctx) ?? []);
   const url = '/v1/country_specs';
   return Promise.resolve({ ...listOf(url, specs, before.length > page.length) });
 }
 
-function specOf(code: string, now: number): Answer | null {
+/** Versions before 2019-02-19 are told what accounts of their time owe. */
+function specOf(code: string, { now, version }: Pick<Context, 'now' | 'version'>): Answer | null {
   const country = countryOf(code);
-  const fields = verificationFields(code, now);
+  const fields = isBefore(version, SPLIT) ? legacyFields(code) : verificationFields(code, now);
   if (country === undefined || fields === null) return null;
   const { currency } = country;
   const spec = countrySpec({

@@ -7,6 +7,7 @@ import { bucketsOf, deadlineOf, dueOf, EMPTY, type Placed } from './due.ts';
 import { open, tableOf, type Entry } from './entries.ts';
 import type { Account, Facts } from './facts.ts';
 import { problems as problemsOf } from './formats/index.ts';
+import { evaluateLegacy, STAGES } from './legacy.ts';
 import type { Country, Family } from './rulebook.ts';
 import { revisionOf } from './proofs.ts';
 import {
@@ -127,6 +128,7 @@ const nothing = (): Requirements => ({ ...EMPTY, current_deadline: null, disable
  */
 export function evaluate(facts: Facts, now: number): Assessment {
   const { account } = facts;
+  if (account.generation === 'legal_entity') return evaluateLegacy(facts, now);
   const country = rulesFor(account.country, account.tos_acceptance.service_agreement);
   const requested = Object.keys(account.capabilities).filter(
     (name) => account.capabilities[name]?.requested,
@@ -191,7 +193,8 @@ export function evaluate(facts: Facts, now: number): Assessment {
 
 /** The charge amounts, minor units, at which some rule of the account's country bites. */
 export function thresholds(facts: Facts): number[] {
-  const { country: code, tos_acceptance } = facts.account;
+  const { country: code, generation, tos_acceptance } = facts.account;
+  if (generation === 'legal_entity') return [...STAGES];
   const country = rulesFor(code, tos_acceptance.service_agreement);
   const table = tableOf(country, facts);
   const amounts = new Set<number>();

@@ -56,6 +56,20 @@ export function identity(person: Person, secrets: Secrets): Verdict {
   return number?.kind === 'failed' ? verdict(number) : verdict(undefined, quick(dob, number));
 }
 
+/**
+ * The same for accounts of 2018: numbers decide, not birth dates (domain facts C.2), and nothing
+ * is known at once.
+ */
+export function legacyIdentity(person: Person, secrets: Secrets): Verdict {
+  const dob = effectOf('identity', 'dob', dateText(person.dob) ?? '');
+  if (dob?.kind === 'listed') return verdict(dob);
+  const number =
+    secrets['id_number'] === undefined
+      ? numberEffect('identity', 'ssn_last_4', secrets['ssn_last_4'])
+      : numberEffect('identity', 'id_number', secrets['id_number']);
+  return number?.kind === 'failed' ? verdict(number) : verdict(undefined);
+}
+
 /** The taxpayer number alone. */
 export function idNumber(_person: Person, secrets: Secrets): Verdict {
   const mismatch: Effect = {

@@ -5,7 +5,7 @@ import { saysNothing } from './2019-11-05.ts';
 import { isTree, renamedError, type Change, type ErrorText, type Call } from './change.ts';
 import { ACCOUNT, ENTITY, OWNER, PEOPLE, oldPath } from './legal_entity.ts';
 import { upgradeAccount, upgradeEntity } from './legal_entity_params.ts';
-import { downgradeAccount, downgradePerson } from './legal_entity_view.ts';
+import { downgradeAccount, downgradePerson, downgradeSpec } from './legal_entity_view.ts';
 
 /** Custom accounts could do everything, without a word. */
 function upgradeNew(tree: Tree): Tree {
@@ -91,7 +91,7 @@ export const change: Change = {
     'POST /v1/accounts/:account': upgradeAccount,
     'POST /v1/tokens': upgradeToken,
   },
-  downgrade: { account: downgradeAccount, person: downgradePerson },
+  downgrade: { account: downgradeAccount, country_spec: downgradeSpec, person: downgradePerson },
   adds: {
     webhook_endpoint: ['api_version'],
   },

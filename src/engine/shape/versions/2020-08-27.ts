@@ -1,7 +1,14 @@
 // Changelog 2020-08-27: what persons of a role owe is named field by field. stripe-node 8.78 to
 // 9.14: what came during its two years.
 import type { Tree } from '../form.ts';
-import { eachRequirementName, isJson, renamedList, type Change, type Json } from './change.ts';
+import {
+  eachRequirementName,
+  isJson,
+  renamedList,
+  type Change,
+  type Json,
+  type Reader,
+} from './change.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
   directors: 'relationship.director',
@@ -25,14 +32,16 @@ const STANDARD: Readonly<Record<string, string>> = {
   'business_profile.url': 'business_url',
 };
 
-function downgradeAccount(view: Json): Json {
+function downgradeAccount(view: Json, { early }: Reader): Json {
+  if (early) return view;
   const standard = view['type'] === 'standard';
   return eachRequirementName(view, (name) =>
     standard ? (STANDARD[name] ?? downgradeName(name)) : downgradeName(name),
   );
 }
 
-function downgradeSpec(view: Json): Json {
+function downgradeSpec(view: Json, { early }: Reader): Json {
+  if (early) return view;
   const fields = view['verification_fields'];
   if (!isJson(fields)) return view;
   const types = Object.entries(fields).map(([type, lists]) => [

@@ -24,6 +24,8 @@ export interface ErrorText {
 export interface Reader {
   /** Names of the betas that the caller asked for: `risk_in_requirements_beta`. */
   betas: readonly string[];
+  /** Comes before 2019-02-19 and never heard of roles: the names of fields go all the way down. */
+  early: boolean;
 }
 
 /** An event as it leaves: envelope and object. */

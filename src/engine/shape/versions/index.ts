@@ -32,25 +32,20 @@ interface Known {
   reader: Reader;
 }
 
-type Rendering = Pick<Known, 'passed' | 'renderer'>;
-const renderings = new Map<string, Rendering>();
-
-function renderingOf(name: string): Rendering {
-  let rendering = renderings.get(name);
-  if (rendering === undefined) {
-    const passed = changes.filter((change) => position(change.version) > position(name));
-    rendering = { passed, renderer: rendererOf(passed) };
-    renderings.set(name, rendering);
-  }
-  return rendering;
-}
-
-const NO_BETAS: Reader = { betas: [] };
+const knowns = new Map<string, Known>();
+/** What callers make up with betas is kept up to a number. */
+const KNOWNS_KEPT = 1000;
 
 function knownAs(version: string): Known {
+  const kept = knowns.get(version);
+  if (kept !== undefined) return kept;
   const [name = '', ...betas] = version.split('; ');
-  const reader = betas.length === 0 ? NO_BETAS : { betas: betas.map(nameOfBeta) };
-  return { ...renderingOf(name), reader };
+  const passed = changes.filter((change) => position(change.version) > position(name));
+  const early = position(name) < position(SPLIT);
+  const reader = { betas: betas.map(nameOfBeta), early };
+  const known = { passed, renderer: rendererOf(passed), reader };
+  if (knowns.size < KNOWNS_KEPT) knowns.set(version, known);
+  return known;
 }
 
 const nameOfBeta = (beta: string): string => beta.replace(/=.*/, '');

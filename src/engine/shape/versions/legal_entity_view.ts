@@ -189,15 +189,8 @@ function oldRequirement(name: string, individual: boolean, cast: Cast): string |
     if (below.startsWith('verification')) return 'legal_entity.verification.document';
     return path === null ? null : `legal_entity.${path}`;
   }
-  return oldPath(ACCOUNT, 'account', name) ?? (STANDARD.has(name) ? name : null);
+  return oldPath(ACCOUNT, 'account', name);
 }
-
-/** What accounts with a full dashboard owed was called so until 2020 (see 2020-08-27). */
-const STANDARD: ReadonlySet<string> = new Set([
-  'business_url',
-  'product_description',
-  'support_phone',
-]);
 
 function ofSomebody(id: string, below: string, individual: boolean, cast: Cast): string | null {
   if (cast.representative?.['id'] === id) return ofPerson(below, individual);
@@ -218,6 +211,22 @@ function personPath(all: readonly Row[], below: string): string | null {
   return below.startsWith('verification.')
     ? 'verification.document'
     : oldPath(all, 'person', below);
+}
+
+const NOBODY: Cast = { representative: null, owners: [] };
+
+/** What a country asks for, of a company and of an individual. */
+export function downgradeSpec(view: Json): Json {
+  const fields = hash(view['verification_fields']);
+  const types = Object.entries(fields).map(([type, lists]) => {
+    const renamed = Object.entries(hash(lists)).map(([list, names]) => {
+      const all = Array.isArray(names) ? names.map(String) : [];
+      const old = all.flatMap((name) => oldRequirement(name, type === 'individual', NOBODY) ?? []);
+      return [list, [...new Set(old)].sort()];
+    });
+    return [type, Object.fromEntries(renamed)];
+  });
+  return { ...view, verification_fields: Object.fromEntries(types) };
 }
 
 const KEPT = [

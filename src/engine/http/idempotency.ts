@@ -1,7 +1,7 @@
 // `Idempotency-Key`: a repeated request gets the answer of the first (docs, idempotent requests).
 // Answers are kept by the commit of the change itself; here requests in flight are told apart, and
 // refusals of executed requests are kept.
-import { createHash, type Hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ApiError, errorBody, fail } from '../../base/errors.ts';
 import { DatabaseUnavailable } from '../../base/db.ts';
 import type { Body, Context, Keep } from '../domain/context.ts';
@@ -16,21 +16,20 @@ export interface Kept {
 
 const isHash = (value: unknown): value is Body => typeof value === 'object' && value !== null;
 
-/** Params in any order give the same digest; uploads count by their bytes. */
-function digestInto(hash: Hash, value: unknown): void {
-  if (Buffer.isBuffer(value)) {
-    hash.update('bytes').update(value);
-  } else if (isHash(value)) {
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [name, below] of entries) {
-      hash.update(`{${name.length}:${name}`);
-      digestInto(hash, below);
-    }
-    hash.update('}');
-  } else {
+const sha256 = (value: Buffer | string): string => hash('sha256', value, 'hex');
+
+/** Params in any order are spelled alike; uploads count by their bytes. */
+function spelled(value: unknown): string {
+  if (Buffer.isBuffer(value)) return `bytes${sha256(value)}`;
+  if (!isHash(value)) {
     const text = String(value);
-    hash.update(`${text.length}:${text}`);
+    return `${text.length}:${text}`;
   }
+  let all = '';
+  for (const name of Object.keys(value).sort()) {
+    all += `{${name.length}:${name}${spelled(value[name])}`;
+  }
+  return `${all}}`;
 }
 
 /** @throws idempotency_key_too_long */
@@ -40,9 +39,8 @@ export function keepOf(
 ): Keep | null {
   if (header === undefined || header === '' || request.method !== 'POST') return null;
   if (header.length > LONGEST) throw fail('idempotency_key_too_long', { limit: LONGEST });
-  const hash = createHash('sha256').update(`${request.method} ${request.path} `);
-  digestInto(hash, request.sent);
-  return { key: `${request.account ?? ''}:${header}`, fingerprint: hash.digest('hex') };
+  const fingerprint = sha256(`${request.method} ${request.path} ${spelled(request.sent)}`);
+  return { key: `${request.account ?? ''}:${header}`, fingerprint };
 }
 
 const inFlight = new Set<string>();

@@ -7,11 +7,14 @@ import * as issued from '../store/api_keys.ts';
 import type { SandboxRow } from '../store/rows.ts';
 import * as sandboxes from '../store/sandboxes.ts';
 import { TODAY } from '../shape/versions/index.ts';
+import { accountOfKey } from './account_keys.ts';
 import type { Engine } from './context.ts';
 
 export interface Caller {
   sandbox: SandboxRow;
   keys: 'publishable' | 'secret';
+  /** The connected account whose own key it is; absent for a platform's. */
+  account?: string;
 }
 
 const WELL_FORMED = /^(sk|pk)_test_([A-Za-z0-9_-]{1,240})$/;
@@ -44,9 +47,15 @@ function sandboxId(tail: string): string {
 async function opened({ database }: Engine, key: string): Promise<Caller | null> {
   const [, kind, tail] = WELL_FORMED.exec(key) ?? [];
   if (tail === undefined) return null;
+  const keys = kind === 'pk' ? 'publishable' : 'secret';
+  const own = accountOfKey(tail);
+  if (own !== null) {
+    const sandbox = await sandboxes.find(database, own.sandbox);
+    if (sandbox !== null) return { sandbox, keys, account: own.account };
+  }
   const fresh = { livemode: false, created: wallSeconds(), settings: FRESH };
   const sandbox = await sandboxes.open(database, { id: sandboxId(tail), ...fresh });
-  return { sandbox, keys: kind === 'pk' ? 'publishable' : 'secret' };
+  return { sandbox, keys };
 }
 
 async function known({ database }: Engine, key: string): Promise<Caller | null> {

@@ -30,17 +30,18 @@ export async function callerOf(
 }
 
 /**
- * The connected account named by `Stripe-Account` (or `Stripe-Context`); null for the platform.
+ * The connected account named by `Stripe-Account` (or `Stripe-Context`), or whose own key it is;
+ * null for the platform.
  * @throws account_invalid, header_conflict
  */
 export async function connectedAccount(
   { database }: Engine,
   headers: IncomingHttpHeaders,
-  { sandbox, masked_key }: Caller & { masked_key: string },
+  { sandbox, masked_key, account }: Caller & { masked_key: string },
 ): Promise<string | null> {
   const { 'stripe-account': named, 'stripe-context': context } = headers;
   if (named !== undefined && context !== undefined) throw fail('header_conflict');
-  const id = named ?? context;
+  const id = named ?? context ?? account;
   if (typeof id !== 'string' || id === '' || id === platformId(sandbox)) return null;
   const found = await findAccount({ database, sandbox }, id);
   if (found === null) throw noAccount({ masked_key }, id);

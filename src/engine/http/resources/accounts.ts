@@ -9,8 +9,9 @@ import {
   updateAccount,
   updateLegalEntity,
 } from '../../shape/params/accounts.ts';
-import { SPLIT } from '../../shape/versions/index.ts';
+import { isBefore, SPLIT } from '../../shape/versions/index.ts';
 import * as accounts from '../../domain/accounts.ts';
+import { keysOf } from '../../domain/account_keys.ts';
 import type { Context } from '../../domain/context.ts';
 import { givenAccount } from '../../domain/given.ts';
 import { listAccounts as listed } from '../../domain/listing.ts';
@@ -26,6 +27,12 @@ async function shown(ctx: Context, id: string): Promise<Body> {
   if (id === platformId(ctx.sandbox)) return platformAccount(ctx.sandbox);
   const { facts, assessment } = await loadAccount(ctx, id);
   return { ...accountView(facts, assessment) };
+}
+
+/** A new account told its keys, until they gave way to `Stripe-Account` (2019-02-19). */
+function shownKeys({ sandbox, version }: Context, { id }: Body): Body {
+  const keys = isBefore(version, SPLIT) ? keysOf(sandbox, String(id)) : null;
+  return keys === null ? {} : { keys };
 }
 
 export const routes: Route[] = [
@@ -52,7 +59,7 @@ export const routes: Route[] = [
     handler: async (ctx, params) => {
       const given = await givenAccount(ctx, params, null);
       const { rows, answer } = accounts.create(given, momentOf(ctx));
-      return write(ctx, rows, answer);
+      return write(ctx, rows, { ...answer, ...shownKeys(ctx, answer) });
     },
   }),
   route({

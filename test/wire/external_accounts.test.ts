@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type Stripe from 'stripe';
 import { startServer } from '../harness.ts';
-import { BANK } from '../journeys/applicants.ts';
+import { BANK, individual } from '../journeys/applicants.ts';
 import { assertConforms } from './conforms.ts';
 import { refused } from './refused.ts';
 
@@ -190,4 +190,21 @@ test('external accounts 403: holders of a full dashboard manage their own', asyn
   const { id } = await stripe.accounts.create({ type: 'standard' });
   const call = stripe.accounts.createExternalAccount(id, { external_account: 'btok_us' });
   await refused(call, { status: 403 });
+});
+
+test('external accounts 200: an update without params takes one into use again', async () => {
+  const key = server.key();
+  const stripe = server.stripe(key);
+  const clock = server.clock(key);
+  await clock.freeze(1_800_000_000);
+  const bank = { ...BANK, account_number: '000999999992' };
+  const account = await stripe.accounts.create(individual({}, { external_account: bank }));
+  const ba = account.external_accounts?.data[0]?.id ?? '';
+  const status = async () => (await stripe.accounts.retrieveExternalAccount(account.id, ba)).status;
+  await clock.advance(60);
+  assert.equal(await status(), 'verification_failed');
+  const used = await stripe.accounts.updateExternalAccount(account.id, ba);
+  assert.equal(used.status, 'new');
+  await clock.advance(60);
+  assert.equal(await status(), 'verification_failed');
 });

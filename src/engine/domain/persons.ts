@@ -125,7 +125,8 @@ export type Filter = Partial<
 export function listed(loaded: Loaded, filter: Filter = {}): Person[] {
   const fits = ({ relationship }: Person) =>
     Object.entries(filter).every(
-      ([role, wanted]) => wanted === undefined || (Reflect.get(relationship, role) ?? false) === wanted,
+      ([role, wanted]) =>
+        wanted === undefined || (Reflect.get(relationship, role) ?? false) === wanted,
     );
   return loaded.facts.persons.filter(fits).toReversed();
 }

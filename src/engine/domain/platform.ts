@@ -17,5 +17,7 @@ export function platformAccount(sandbox: SandboxRow): Record<string, unknown> {
   const default_currency = countryOf(settings.country)?.currency ?? 'usd';
   const name = livemode ? 'Platform' : 'Sandbox';
   const id = platformId(sandbox);
-  return { ...platform({ id, created, livemode, country: settings.country, default_currency, name }) };
+  return {
+    ...platform({ id, created, livemode, country: settings.country, default_currency, name }),
+  };
 }

@@ -47,7 +47,8 @@ function placesIn(holder: Tree, path: string, places: Place[]): void {
     if (Array.isArray(value) && purposes !== undefined) {
       for (const [index, id] of value.entries()) {
         const at = `${param}[${index}]`;
-        if (typeof id === 'string') places.push({ holder: value, key: index, id, param: at, purposes });
+        if (typeof id === 'string')
+          places.push({ holder: value, key: index, id, param: at, purposes });
       }
     } else if (isHash(value)) placesIn(value, param, places);
     else if (typeof value === 'string' && purposes !== undefined) {

@@ -33,6 +33,8 @@ const view = (row: TokenRow, livemode: boolean): Answer => ({
 
 /** What the token holds until it is used; everything in it is checked now. */
 async function held(ctx: Context, group: TokenGroup, sent: Sent): Promise<TokenRow['data']> {
+  // A security code is never kept, sealed or not.
+  if (group === 'cvc_update') return {};
   const whole = sent[group];
   if (group === 'bank_account' && typeof sent.bank_account === 'object') {
     return holding(await preparedBank(ctx, sent.bank_account, group));

@@ -4,12 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Account, ExternalAccount, Person, Touched } from '../rules/facts.ts';
 
 const ACCOUNT_GROUPS = ['business_profile', 'company', 'documents', 'groups'] as const;
-const ACCOUNT_FIELDS = [
-  'business_type',
-  'default_currency',
-  'email',
-  'tos_acceptance',
-] as const;
+const ACCOUNT_FIELDS = ['business_type', 'default_currency', 'email', 'tos_acceptance'] as const;
 const NOT_FIELDS = new Set(['id', 'created', 'metadata', 'touched', 'issues', 'object', 'status']);
 
 /** The fields of a subject as `touched` names them, with their values. */

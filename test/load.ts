@@ -9,8 +9,10 @@ export interface Done {
   form: Record<string, string>;
   /** The answer as it was first seen. */
   answer: { id: string };
-  /** What came of it the first time: nobody knows when the connection broke. */
+  /** The connection broke when it was first sent: nobody knew what had come of it. */
   unsure: boolean;
+  /** It had been done then: the answer is a replay. */
+  replayed: boolean;
 }
 
 export interface Owned {
@@ -81,19 +83,26 @@ export function loadOf(secret: string, loops: number): Load {
   let broken = 0;
   let going = false;
   // Where each loop stopped: a request that was not answered is the first to be repeated.
-  const pending = new Map<number, Omit<Done, 'answer'>>();
+  const pending = new Map<number, Omit<Done, 'answer' | 'replayed'>>();
   const owned = new Map<number, Owned[]>();
 
   const post = async (url: string, loop: number, path: string, form: Record<string, string>) => {
     const request = pending.get(loop) ?? { key: newKey(), path, form, unsure: false };
     pending.set(loop, request);
-    const { status, answer } = await send(url, secret, request);
-    // A server that is going down may say so; it has not acted, or not said what it did.
-    if (status >= 500 || status === 409) throw new Broken(`${status}`);
+    let sent = await send(url, secret, request);
+    // While PostgreSQL is away the server says so: it has not acted, or does not know.
+    while (sent.status >= 500 || sent.status === 409) {
+      request.unsure = true;
+      if (!going) throw new Broken(`${sent.status}`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+      sent = await send(url, secret, request);
+    }
+    const { status, answer, replayed } = sent;
     assert.equal(status, 200, `${path}: ${JSON.stringify(answer)}`);
     pending.delete(loop);
-    done.push({ ...request, answer });
-    return { ...request, answer };
+    const one = { ...request, answer, replayed };
+    done.push(one);
+    return one;
   };
 
   const settle = (loop: number, { path, answer, form }: Done): void => {

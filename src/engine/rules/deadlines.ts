@@ -13,11 +13,13 @@ export type Stake = { capability: string } | 'payments' | 'payouts';
 
 /** Does the effect touch this capability at all? */
 export function touches(effect: Effect, capability: string): boolean {
+  if (effect.only !== undefined) return effect.only === capability;
   return effect.families.length === 0 || effect.families.includes(familyOf(capability));
 }
 
 /** Is the entry one of the requirements of this capability? */
 export function concerns(entry: Entry, capability: string): boolean {
+  if (entry.only !== undefined) return entry.only === capability;
   return entry.families.length === 0 || entry.families.includes(familyOf(capability));
 }
 
@@ -35,6 +37,7 @@ function held(account: Account, stake: Stake): boolean {
  */
 export function bites(account: Account, entry: Entry, stake: Stake): number {
   let at = Infinity;
+  let told = Infinity;
   for (const effect of entry.effects) {
     if (
       typeof stake === 'string' ? effect.consequence !== stake : effect.consequence !== 'capability'
@@ -42,9 +45,10 @@ export function bites(account: Account, entry: Entry, stake: Stake): number {
       continue;
     }
     if (typeof stake !== 'string' && !touches(effect, stake.capability)) continue;
-    if (effect.at < at) at = effect.at;
+    if (effect.announced === true) told = Math.min(told, effect.at);
+    else if (effect.at < at) at = effect.at;
   }
   const notice = account.notices[entry.path];
-  if (notice === undefined || at === Infinity || !held(account, stake)) return at;
-  return Math.max(at, notice);
+  if (notice === undefined || at === Infinity || !held(account, stake)) return Math.min(at, told);
+  return Math.min(Math.max(at, notice), told);
 }

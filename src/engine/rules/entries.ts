@@ -1,6 +1,6 @@
 // From rows to entries: one entry per requirement path that is open (missing, refused, failed or
 // being checked), with what it costs and from when. The due lists are read off the entries.
-import type { Facts, Person } from './facts.ts';
+import type { Consequence, Facts, Person } from './facts.ts';
 import { familyOf } from './capabilities.ts';
 import { accountHas, documentCheck, personHas } from './fields.ts';
 import type { Problem } from './formats/index.ts';
@@ -22,13 +22,15 @@ import {
 } from './rulebook.ts';
 
 export type EntryKind = 'failed' | 'missing' | 'pending' | 'refused';
-export type Consequence = 'capability' | 'payments' | 'payouts';
-
 export interface Effect {
   consequence: Consequence;
   families: readonly Family[];
   /** Unix seconds; -Infinity at once, Infinity never. */
   at: number;
+  /** One capability alone. */
+  only?: string;
+  /** The date is told with it: no notice postpones it. */
+  announced?: true;
 }
 
 export interface Entry {
@@ -49,6 +51,10 @@ export interface Entry {
   programme: string | null;
   /** The proof or document check behind it. */
   proof: string | null;
+  /** The one capability that it concerns, where that is one alone. */
+  only?: string;
+  /** When it was raised, where that is known: unix seconds. */
+  since?: number;
 }
 
 /** A check that should run on a subject. */

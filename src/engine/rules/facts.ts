@@ -129,6 +129,43 @@ export interface Running {
   due: number;
 }
 
+export type Consequence = 'capability' | 'payments' | 'payouts';
+
+/**
+ * What a review, or a provider outside, found on a field. It stands until the field is written
+ * again (`touched` beyond its revision).
+ */
+export interface Finding {
+  /** `account`, or the id of a person or an external account. */
+  subject: string;
+  /** Relative to the subject: `company.tax_id`, `verification.document`, `owners.email`. */
+  field: string;
+  /** `pending`: it is being looked at, nothing is asked. */
+  state: 'failed' | 'pending';
+  code: string | null;
+  /** What it takes away, from when: unix seconds; null: nothing by itself, it is owed some day. */
+  costs: Consequence[];
+  from: number | null;
+  /** The capability that it takes away, where that is one alone. */
+  capability: string | null;
+  at: number;
+  /** The account's revision by which it was put. */
+  revision: number;
+}
+
+/** A requirement of the risk team (`interv_….<description>.<form>`), which no parameter answers. */
+export interface Intervention {
+  /** `interv_…` */
+  id: string;
+  description: string;
+  form: 'challenge' | 'form' | 'support';
+  at: number;
+  /** From when capabilities are lost without an answer; null: never by itself. */
+  from: number | null;
+  /** When it was answered; it is looked at since. */
+  submitted: number | null;
+}
+
 /** Something from outside the rules that decides over the whole account. */
 export interface Standing {
   rejected?: { reason: string; at: number; pause_payouts: boolean } | null;
@@ -194,6 +231,10 @@ export interface Account {
   /** Since when payouts are enabled without a break. */
   payouts_since?: number | null;
   standing: Standing;
+  /** What reviews found on fields, and nothing has answered yet. */
+  findings?: Finding[];
+  /** Requirements of the risk team that are open. */
+  interventions?: Intervention[];
   volume: Volume;
   pressure: Pressure;
   /** All announced programmes apply at once (an e-mail with `enforce_future_requirements`). */

@@ -5,6 +5,7 @@ import type { Assessment } from './assessment.ts';
 import { checkNamed } from './checks.ts';
 import { NOTICE } from './deadlines.ts';
 import { evaluate } from './evaluate.ts';
+import { announced, standing as standingFindings } from './findings.ts';
 import type { Account, CapabilityFacts, Facts, Pressure, Running } from './facts.ts';
 
 /** Seconds by kind of check; a check's own name, where given, comes before its kind. */
@@ -68,7 +69,12 @@ function unannounced(before: Assessment, after: Assessment): string[] {
   );
 }
 
-function noticesOf(account: Account, before: Assessment | null, after: Assessment, now: number) {
+function noticesOf(
+  { account, ...facts }: Facts,
+  before: Assessment | null,
+  after: Assessment,
+  now: number,
+) {
   const { eventually_due, pending_verification } = after.requirements;
   const open = new Set([...eventually_due, ...pending_verification]);
   const notices: Record<string, number> = {};
@@ -78,7 +84,10 @@ function noticesOf(account: Account, before: Assessment | null, after: Assessmen
   const { standing, pressure } = account;
   if (before === null || standing.rejected != null || standing.held != null) return notices;
   if (pressure.charge_block !== undefined || pressure.payout_block !== undefined) return notices;
-  for (const path of unannounced(before, after)) notices[path] ??= now + NOTICE;
+  const told = announced({ account, ...facts });
+  for (const path of unannounced(before, after)) {
+    if (!told.has(path)) notices[path] ??= now + NOTICE;
+  }
   return notices;
 }
 
@@ -108,19 +117,27 @@ function pressureOf(
   };
 }
 
+/** Without the findings whose fields were written since. */
+function answered(facts: Facts): Facts {
+  if (facts.account.findings === undefined) return facts;
+  return { ...facts, account: { ...facts.account, findings: standingFindings(facts) } };
+}
+
 /**
  * Concludes what follows from the facts at a moment.
+ * @param given the facts as they were changed
  * @param before the last assessment, or null for a new account
  * @param seconds how long simulated checks take; null while the clock runs, when they take no time
  */
 export function settle(
-  facts: Facts,
+  given: Facts,
   before: Assessment | null,
   now: number,
   seconds: CheckSeconds | null,
 ): Settled {
+  const facts = answered(given);
   const first = evaluate(facts, now);
-  const notices = noticesOf(facts.account, before, first, now);
+  const notices = noticesOf(facts, before, first, now);
   const checks = running(facts, first.wanted, now, seconds);
   let account: Account = { ...facts.account, notices, running: checks };
   const assessment = evaluate({ ...facts, account }, now);

@@ -21,6 +21,10 @@ function statusOf(view: View, name: string): CapabilityStatus {
   return waiting ? 'pending' : 'active';
 }
 
+/** Nothing is being checked for an account that counts as inactive. */
+const awake = ({ dormant }: View, status: CapabilityStatus): CapabilityStatus =>
+  dormant && status === 'pending' ? 'inactive' : status;
+
 /** Rejections, holds and the sandbox's trigger cards come before what the fields say. */
 function barred(account: Account): boolean {
   const { rejected, held } = account.standing;
@@ -35,7 +39,7 @@ export function statusesOf(view: View): Statuses {
     if (!requested) capabilities[name] = 'unrequested';
     else if (bar || NEVER_GIVEN.has(name) || account.standing.capabilities?.[name] !== undefined) {
       capabilities[name] = 'inactive';
-    } else capabilities[name] = statusOf(view, name);
+    } else capabilities[name] = awake(view, statusOf(view, name));
   }
   couple(account, capabilities);
   const active = Object.values(capabilities).includes('active');
@@ -122,5 +126,5 @@ export function capabilityReason(
   if (standing.held === 'platform_paused') return 'platform_paused';
   if (standing.held === 'other') return 'other';
   if (standing.held != null || view.review) return 'pending.review';
-  return 'requirements.fields_needed';
+  return view.dormant ? 'paused.inactivity' : 'requirements.fields_needed';
 }

@@ -2,10 +2,31 @@
 import type { DocumentVerdict, PersonAssessment } from './assessment.ts';
 import { detailsCode, reason } from './codes.ts';
 import type { CheckSubject } from './checks.ts';
+import { standing } from './findings.ts';
 import type { Facts, Person } from './facts.ts';
 import { resultOf } from './proofs.ts';
 
 const NO_DETAILS: DocumentVerdict = { details: null, details_code: null };
+
+const FIELDS: Readonly<Record<string, string>> = {
+  additional_document: 'verification.additional_document',
+  company_document: 'company.verification.document',
+  document: 'verification.document',
+};
+/** Fields by whose failure a person is not, or no longer, verified. */
+const IDENTIFYING = /^(?:verification\.document|first_name|last_name|dob\.|id_number|ssn_last_4)/;
+
+/** What a review found wrong there, and nothing has answered. */
+function foundOn({ account, ...facts }: Facts, subject: string, field: string | RegExp) {
+  if (account.findings === undefined) return undefined;
+  return standing({ account, ...facts }).find(
+    (one) =>
+      one.subject === subject &&
+      one.state === 'failed' &&
+      one.code !== null &&
+      (typeof field === 'string' ? one.field === field : field.test(one.field)),
+  );
+}
 
 function verdictOf(
   facts: Facts,
@@ -14,6 +35,14 @@ function verdictOf(
   subject: string,
   place: Parameters<typeof detailsCode>[1],
 ): DocumentVerdict {
+  const found = foundOn(facts, subject, FIELDS[check] ?? check);
+  if (found !== undefined) {
+    const code = found.code ?? '';
+    return {
+      details: reason(code, found.field, found.at),
+      details_code: detailsCode(code, place),
+    };
+  }
   const result = resultOf(facts, check, kind, subject);
   const error = result?.status === 'failed' ? result.errors[0] : undefined;
   if (result == null || error === undefined) return NO_DETAILS;
@@ -34,7 +63,9 @@ export function verdictsOf(facts: Facts, person: Person): PersonAssessment['veri
   const document = resultOf(facts, 'document', 'person', person.id);
   const { running } = facts.account;
   const pending = `identity:${person.id}` in running || `document:${person.id}` in running;
-  const verified = identity?.status === 'verified' || document?.status === 'verified';
+  const doubted = foundOn(facts, person.id, IDENTIFYING) !== undefined;
+  const verified =
+    !doubted && (identity?.status === 'verified' || document?.status === 'verified');
   const status = verified ? 'verified' : pending ? 'pending' : 'unverified';
   const own =
     status === 'unverified'

@@ -2,12 +2,16 @@
 import { open, tableOf, type Opened } from './entries.ts';
 import type { Account, Facts } from './facts.ts';
 import type { Problem } from './formats/index.ts';
+import { impose } from './findings.ts';
+import { isInactive } from './magic.ts';
 import { press } from './pressure.ts';
 import type { Country } from './rulebook.ts';
 
 export interface View extends Opened {
   account: Account;
   now: number;
+  /** The test account counts as inactive: no checks run, what does not work is paused. */
+  dormant: boolean;
 }
 
 export function viewOf(
@@ -19,5 +23,14 @@ export function viewOf(
 ): View {
   const holding = all.filter(({ since }) => since === undefined || programmes.has(since));
   const opened = open(facts, tableOf(country, facts), programmes, holding, now);
-  return { ...opened, entries: press(opened.entries, facts), account: facts.account, now };
+  const { account } = facts;
+  const dormant = !account.livemode && isInactive(account.business_profile.url);
+  return {
+    ...opened,
+    entries: impose(press(opened.entries, facts), facts),
+    wants: dormant ? [] : opened.wants,
+    account,
+    now,
+    dormant,
+  };
 }

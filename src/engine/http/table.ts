@@ -7,6 +7,7 @@ import { routes as capabilities } from './resources/capabilities.ts';
 import { routes as charges } from './resources/charges.ts';
 import { routes as countrySpecs } from './resources/country_specs.ts';
 import { routes as events } from './resources/events.ts';
+import { routes as explanation } from './resources/explanation.ts';
 import { routes as externalAccounts } from './resources/external_accounts.ts';
 import { openRoutes as openFiles, routes as fileLinks } from './resources/file_links.ts';
 import { routes as files } from './resources/files.ts';
@@ -28,6 +29,7 @@ const listed: Route[] = [
   ...charges,
   ...countrySpecs,
   ...events,
+  ...explanation,
   ...externalAccounts,
   ...fileLinks,
   ...files,

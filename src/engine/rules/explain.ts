@@ -1,130 +1,120 @@
-// Why an account stands as it does: for every requirement the rule, its source, what raised it and
-// when, what clears it and what is lost at which date; for every status and flag what decides it.
+// Why an account stands as it does: for every requirement its reason, for every status and flag
+// what decides it and what would change it, and everything that has a date.
+import type { Assessment } from './assessment.ts';
 import { calendarOf } from './calendar.ts';
+import { capabilityReason, stakesOf, statusesOf } from './statuses.ts';
 import { rulesFor } from './countries/index.ts';
-import { bites, concerns, type Stake } from './deadlines.ts';
-import type { Entry } from './entries.ts';
-import type { Account, Facts } from './facts.ts';
+import { bites, type Stake } from './deadlines.ts';
+import { evaluate } from './evaluate.ts';
+import type { Facts } from './facts.ts';
 import { problems as problemsOf } from './formats/index.ts';
-import { enforcedAt, PROGRAMMES } from './programmes.ts';
-import { stakesOf, statusesOf } from './statuses.ts';
+import { deadlineShown, enforcedAt, PROGRAMMES } from './programmes.ts';
+import { listsOf, reasonOf, type Reason } from './reasons.ts';
 import { viewOf, type View } from './view.ts';
 
-export interface Loss {
-  /** A capability's name, `charges` or `payouts`. */
-  loses: string;
-  /** Unix seconds; null when it is lost already. */
-  at: number | null;
-}
+export type { Loss, Reason } from './reasons.ts';
 
-export interface Reason {
-  requirement: string;
-  state: Entry['kind'];
-  /** Where the rule was read. */
-  source: string;
-  programme: string | null;
-  /** The check that judges it, when one does. */
-  check: string | null;
-  code: string | null;
-  raised: { by: string; at: number };
-  clears: string;
-  losses: Loss[];
-}
-
-export interface Verdict {
-  value: boolean | string;
-  /** Requirements, or words for what stands above them. */
+export interface Verdict<T> {
+  value: T;
+  /** Requirements, or words for what stands above them; empty where nothing is wrong. */
   because: string[];
 }
 
+export interface CapabilityVerdict extends Verdict<string> {
+  disabled_reason: string | null;
+}
+
+/** Something that happens by itself, unless the facts change before. */
+export interface Coming {
+  at: number;
+  what: string;
+}
+
 export interface Explanation {
+  charges_enabled: Verdict<boolean>;
+  payouts_enabled: Verdict<boolean>;
+  details_submitted: Verdict<boolean>;
+  disabled_reason: Verdict<string | null>;
+  current_deadline: Verdict<number | null>;
+  capabilities: Record<string, CapabilityVerdict>;
   requirements: Reason[];
-  capabilities: Record<string, Verdict>;
-  charges_enabled: Verdict;
-  payouts_enabled: Verdict;
+  future_requirements: Reason[];
+  /** In order of time. */
+  coming: Coming[];
 }
 
-const CLEARS: Record<Entry['kind'], string> = {
-  failed: 'send another value, or what the alternative names',
-  missing: 'send it',
-  pending: 'the check that runs',
-  refused: 'send a value that meets the format',
-};
-
-/** What brought the entry up, and when: the newest of its causes. */
-function raised(facts: Facts, entry: Entry, now: number): Reason['raised'] {
-  const { account } = facts;
-  const subject = entry.person ?? entry.bank ?? 'account';
-  if (entry.kind === 'failed' || entry.kind === 'pending') {
-    const key = `${entry.proof ?? ''}:${subject}`;
-    const at = account.results[key]?.at ?? account.running[key]?.since;
-    if (at !== undefined) return { by: `check ${entry.proof ?? ''}`, at };
-  }
-  const causes: Reason['raised'][] = [{ by: 'creation of the account', at: account.created }];
-  const person = facts.persons.find(({ id }) => id === entry.person);
-  if (person !== undefined) causes.push({ by: 'creation of the person', at: person.created });
-  const programme = entry.programme === null ? undefined : PROGRAMMES[entry.programme];
-  if (programme !== undefined) {
-    causes.push({ by: `programme ${programme.id}`, at: enforcedAt(programme, account.created) });
-  }
-  for (const [name, { requested_at }] of Object.entries(account.capabilities)) {
-    if (requested_at !== null && concerns(entry, name)) {
-      causes.push({ by: `request of ${name}`, at: requested_at });
-    }
-  }
-  causes.push(...crossings(account, entry));
-  const past = causes.filter(({ at }) => at <= now);
-  return past.reduce((newest, cause) => (cause.at >= newest.at ? cause : newest));
+/** What decides over everything else: a rejection, a hold, a review. */
+function above({ account, review, dormant }: View): string[] {
+  const { rejected, held } = account.standing;
+  if (rejected != null) return [`${rejected.reason} since ${dated(rejected.at)}`];
+  if (held != null) return [held];
+  if (review) return ['a check found a possible match that a person has to judge'];
+  return dormant ? ['the website counts as inactive, so nothing is checked'] : [];
 }
 
-/** An effect that bites at the very moment at which an amount was passed was brought by it. */
-function crossings(account: Account, entry: Entry): Reason['raised'][] {
-  const times = new Set(entry.effects.map(({ at }) => at));
-  return Object.entries(account.volume.crossed)
-    .filter(([, at]) => times.has(at))
-    .map(([amount, at]) => ({ by: `charges of ${amount}`, at }));
-}
-
-function named(stake: Stake): string {
-  if (stake === 'payments') return 'charges';
-  return typeof stake === 'string' ? stake : stake.capability;
-}
-
-function lossesOf(view: View, entry: Entry, stakes: readonly Stake[]): Loss[] {
-  return stakes.flatMap((stake) => {
-    const at = bites(view.account, entry, stake);
-    if (at === Infinity) return [];
-    return [{ loses: named(stake), at: at <= view.now ? null : at }];
-  });
-}
-
-function reasonOf(facts: Facts, view: View, entry: Entry, stakes: readonly Stake[]): Reason {
-  return {
-    requirement: entry.path,
-    state: entry.kind,
-    source: entry.source,
-    programme: entry.programme,
-    check: entry.proof,
-    code: entry.error?.code ?? null,
-    raised: raised(facts, entry, view.now),
-    clears: entry.instead === null ? CLEARS[entry.kind] : `${CLEARS[entry.kind]}: ${entry.instead}`,
-    losses: lossesOf(view, entry, stakes),
-  };
-}
-
-function above({ standing }: Account, view: View): string[] {
-  if (standing.rejected != null) return [standing.rejected.reason];
-  if (standing.held != null) return [standing.held];
-  return view.review ? ['a check asks for a review'] : [];
-}
+const dated = (at: number): string => new Date(at * 1000).toISOString();
 
 function because(view: View, stake: Stake): string[] {
-  const over = above(view.account, view);
+  const over = above(view);
   if (over.length > 0) return over;
-  return view.entries
-    .filter((entry) => bites(view.account, entry, stake) <= view.now)
-    .map((entry) => entry.path)
-    .sort();
+  const biting = view.entries.filter((entry) => bites(view.account, entry, stake) <= view.now);
+  return biting.map(({ path }) => path).sort();
+}
+
+function capabilitiesOf(view: View, shown: Assessment): Explanation['capabilities'] {
+  const { account } = view;
+  const verdicts: Explanation['capabilities'] = {};
+  for (const [name, { status, requirements }] of Object.entries(shown.capabilities)) {
+    const hold = account.standing.capabilities?.[name];
+    const own = hold === undefined ? because(view, { capability: name }) : [hold];
+    const works = status === 'active';
+    const asked = status === 'unrequested' ? ['it is not requested'] : own;
+    const disabled_reason = requirements.disabled_reason ?? capabilityReason(view, name, status);
+    verdicts[name] = { value: status, because: works ? [] : asked, disabled_reason };
+    // card_payments and transfers, asked for together, do not work apart.
+    if (!works && asked.length === 0)
+      verdicts[name].because = ['the other of card_payments and transfers does not work'];
+  }
+  return verdicts;
+}
+
+function missing(reasons: readonly Reason[]): string[] {
+  const open = reasons.filter(({ state, lists }) => {
+    return state === 'missing' && lists.includes('currently_due');
+  });
+  return open.map(({ requirement }) => requirement);
+}
+
+function disabledBy(view: View, shown: Assessment): string[] {
+  const { disabled_reason: value, past_due, pending_verification } = shown.requirements;
+  if (value === null) return [];
+  if (value === 'requirements.past_due')
+    return past_due.length > 0 ? past_due : shown.requirements.currently_due;
+  if (value === 'requirements.pending_verification') return pending_verification;
+  if (value === 'action_required.requested_capabilities') return ['no capability is requested'];
+  return above(view);
+}
+
+function comingOf(facts: Facts, view: View, reasons: readonly Reason[]): Coming[] {
+  const { account } = facts;
+  const { now } = view;
+  const found: Coming[] = [];
+  for (const [key, { due }] of Object.entries(account.running)) {
+    found.push({ at: due, what: `the check ${key} answers` });
+  }
+  for (const { requirement, losses } of reasons) {
+    for (const { loses, at } of losses) {
+      if (at !== null) found.push({ at, what: `${loses} is lost without ${requirement}` });
+    }
+  }
+  for (const id of rulesFor(account.country, account.tos_acceptance.service_agreement).programmes) {
+    const programme = PROGRAMMES[id];
+    if (programme === undefined || account.enforce_future) continue;
+    const told = deadlineShown(programme, now, account.created);
+    const at = told ?? enforcedAt(programme, account.created);
+    if (at > now && at < Infinity) found.push({ at, what: `the programme ${id} comes into force` });
+  }
+  return found.sort((a, b) => a.at - b.at || (a.what < b.what ? -1 : 1));
 }
 
 /**
@@ -133,24 +123,88 @@ function because(view: View, stake: Stake): string[] {
  */
 export function explain(facts: Facts, now: number): Explanation {
   const { account } = facts;
+  const shown = evaluate(facts, now);
   const country = rulesFor(account.country, account.tos_acceptance.service_agreement);
   const problems = problemsOf(facts, { now, country: account.country });
-  const { inForce } = calendarOf(country, account, now);
-  const view = viewOf(country, facts, inForce, problems, now);
-  if (!Object.values(account.capabilities).some(({ requested }) => requested)) view.entries = [];
-  const statuses = statusesOf(view);
-  const { all } = stakesOf(statuses);
-  const capabilities: Explanation['capabilities'] = {};
-  for (const [name, status] of Object.entries(statuses.capabilities)) {
-    capabilities[name] = { value: status, because: because(view, { capability: name }) };
-  }
+  const calendar = calendarOf(country, account, now);
+  const requested = Object.values(account.capabilities).some((one) => one.requested);
+  const view = viewOf(country, facts, calendar.inForce, requested ? problems : [], now);
+  const staged = account.generation === 'legal_entity';
+  if (!requested || staged) view.entries = [];
+  const { all } = stakesOf(statusesOf(view));
+  const { requirements } = shown;
+  const reasons = staged
+    ? stagesOf(shown, account.created)
+    : view.entries.map((entry) => reasonOf(facts, view, entry, all, requirements));
+  const future = staged ? [] : futureOf(facts, view, shown, all);
+  const capabilities = capabilitiesOf(view, shown);
   const blocking = Object.values(capabilities).flatMap((verdict) => verdict.because);
   const stopped = (stake: 'payments' | 'payouts', works: boolean) =>
     works ? [] : [...new Set([...because(view, stake), ...blocking])].sort();
+  const { charges_enabled, payouts_enabled, details_submitted } = shown;
+  const { current_deadline } = requirements;
+  const due = reasons.filter(({ deadline }) => deadline !== null && deadline === current_deadline);
   return {
-    requirements: view.entries.map((entry) => reasonOf(facts, view, entry, all)),
+    charges_enabled: { value: charges_enabled, because: stopped('payments', charges_enabled) },
+    payouts_enabled: { value: payouts_enabled, because: stopped('payouts', payouts_enabled) },
+    details_submitted: {
+      value: details_submitted,
+      because: details_submitted ? [] : missing(reasons),
+    },
+    disabled_reason: { value: requirements.disabled_reason, because: disabledBy(view, shown) },
+    current_deadline: {
+      value: current_deadline,
+      because: due.map(({ requirement }) => requirement),
+    },
     capabilities,
-    charges_enabled: { value: statuses.charges, because: stopped('payments', statuses.charges) },
-    payouts_enabled: { value: statuses.payouts, because: stopped('payouts', statuses.payouts) },
+    requirements: reasons,
+    future_requirements: future,
+    coming: comingOf(facts, view, reasons),
   };
+}
+
+/** Of an account of 2018, which has stages instead of rules by capability. */
+function stagesOf({ requirements }: Assessment, created: number): Reason[] {
+  const { current_deadline: deadline, errors } = requirements;
+  const of = (requirement: string, pending: boolean): Reason => {
+    const error = errors.find((one) => one.requirement === requirement);
+    const how = pending ? 'wait: it is being checked' : 'send it';
+    const by = pending ? 'nobody' : 'merchant';
+    return {
+      requirement,
+      state: pending ? 'pending' : error === undefined ? 'missing' : 'failed',
+      lists: listsOf(requirements, requirement, pending),
+      person: null,
+      external_account: null,
+      capabilities: [],
+      source: 'the stages of verification of 2018',
+      programme: null,
+      check: null,
+      error: error === undefined ? null : { code: error.code, reason: error.reason },
+      raised: { by: 'creation of the account', at: created },
+      clears: { by, how, fields: pending ? [] : [requirement] },
+      losses: [],
+      deadline: requirements.currently_due.includes(requirement) ? deadline : null,
+    };
+  };
+  return [
+    ...requirements.eventually_due.map((path) => of(path, false)),
+    ...requirements.pending_verification.map((path) => of(path, true)),
+  ];
+}
+
+/** What programmes that are announced will ask for, beside what is asked for today. */
+function futureOf(facts: Facts, today: View, shown: Assessment, stakes: readonly Stake[]) {
+  const { account } = facts;
+  const { now } = today;
+  const country = rulesFor(account.country, account.tos_acceptance.service_agreement);
+  const { coming } = calendarOf(country, account, now);
+  const hash = shown.future_requirements;
+  if (coming === null || hash.current_deadline === null) return [];
+  const problems = problemsOf(facts, { now, country: account.country });
+  const view = viewOf(country, facts, coming.programmes, problems, now);
+  const known = new Set(today.entries.map(({ path, kind }) => `${kind} ${path}`));
+  return view.entries
+    .filter(({ path, kind }) => !known.has(`${kind} ${path}`))
+    .map((entry) => reasonOf(facts, view, entry, stakes, hash));
 }

@@ -55,15 +55,13 @@ export function standing(facts: Facts): Finding[] {
 }
 
 function effectsOf(costs: Finding['costs'], at: number, from: number | null, only?: string) {
-  return costs.map(
-    (consequence): Effect => ({
-      consequence,
-      families: [],
-      ...(only === undefined ? {} : { only }),
-      at: from === null ? Infinity : from <= at ? -Infinity : from,
-      announced: true,
-    }),
-  );
+  return costs.map((consequence): Effect => ({
+    consequence,
+    families: [],
+    ...(only === undefined ? {} : { only }),
+    at: from === null ? Infinity : from <= at ? -Infinity : from,
+    announced: true,
+  }));
 }
 
 function entryOf(facts: Facts, finding: Finding): Entry {

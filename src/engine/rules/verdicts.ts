@@ -64,8 +64,7 @@ export function verdictsOf(facts: Facts, person: Person): PersonAssessment['veri
   const { running } = facts.account;
   const pending = `identity:${person.id}` in running || `document:${person.id}` in running;
   const doubted = foundOn(facts, person.id, IDENTIFYING) !== undefined;
-  const verified =
-    !doubted && (identity?.status === 'verified' || document?.status === 'verified');
+  const verified = !doubted && (identity?.status === 'verified' || document?.status === 'verified');
   const status = verified ? 'verified' : pending ? 'pending' : 'unverified';
   const own =
     status === 'unverified'

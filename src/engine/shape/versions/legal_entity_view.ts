@@ -69,6 +69,8 @@ function scanCode(code: unknown): unknown {
 /** Document problems were told as the state of the person. */
 function verificationOf(person: Json | null, fresh: string): Json {
   const verification = hash(person?.['verification']);
+  // Persons inside an account were downgraded before it.
+  if ('document_back' in verification) return verification;
   const document = hash(verification['document']);
   return {
     details: document['details'] ?? verification['details'] ?? null,

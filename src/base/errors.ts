@@ -603,6 +603,10 @@ export const catalogue = {
       '{supports}.',
   ),
   structure_without_type: request(400, 'A structure means nothing without its business_type.'),
+  volume_currency: request(
+    400,
+    "An account's volume is counted in its default currency, {currency}.",
+  ),
   clock_not_frozen: request(400, 'Only a frozen clock can be advanced; freeze it first.'),
   livemode_only_test: request(403, 'This endpoint exists for test keys only.'),
 } as const satisfies Record<string, ErrorSpec>;

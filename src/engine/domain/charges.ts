@@ -2,7 +2,6 @@
 // at, and the trigger cards put an account under pressure (Stripe, testing Connect). No money moves.
 import { fail } from '../../base/errors.ts';
 import { newId } from '../../base/id.ts';
-import { thresholds } from '../rules/evaluate.ts';
 import type { Facts, Pressure } from '../rules/facts.ts';
 import { listOf, pageOf } from '../shape/lists.ts';
 import type { createCharge, listCharges } from '../shape/params/charges.ts';
@@ -17,6 +16,7 @@ import { momentOf, type Context } from './context.ts';
 import { eventOf } from './events.ts';
 import { mergedMetadata } from './merge.ts';
 import { run, write, type Answer } from './run.ts';
+import { counted } from './volume.ts';
 
 type ChargeParams = Params<typeof createCharge>;
 
@@ -69,13 +69,9 @@ function charged(loaded: Loaded, wanted: Wanted, moment: Moment): Decided {
 }
 
 function moved(facts: Facts, charge: ChargeFacts, source: Source, now: number): Facts {
-  const total = facts.account.volume.total + charge.amount;
-  const crossed = { ...facts.account.volume.crossed };
-  for (const amount of thresholds(facts)) {
-    if (total >= amount) crossed[String(amount)] ??= now;
-  }
-  const pressure = pressed(facts.account.pressure, source.trigger, now);
-  return { ...facts, account: { ...facts.account, volume: { total, crossed }, pressure } };
+  const { account, ...rest } = counted(facts, charge.amount, now);
+  const pressure = pressed(account.pressure, source.trigger, now);
+  return { ...rest, account: { ...account, pressure } };
 }
 
 function pressed(pressure: Pressure, trigger: Source['trigger'], now: number): Pressure {

@@ -16,6 +16,7 @@ import { routes as persons } from './resources/persons.ts';
 import { routes as requirements } from './resources/requirements.ts';
 import { routes as sandbox } from './resources/sandbox.ts';
 import { routes as tokens } from './resources/tokens.ts';
+import { routes as volume } from './resources/volume.ts';
 import { routes as webhookEndpoints } from './resources/webhook_endpoints.ts';
 import { platformId } from '../domain/platform.ts';
 import type { OpenRoute, Route } from './routes.ts';
@@ -38,6 +39,7 @@ const listed: Route[] = [
   ...requirements,
   ...sandbox,
   ...tokens,
+  ...volume,
   ...webhookEndpoints,
 ];
 

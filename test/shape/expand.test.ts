@@ -155,7 +155,7 @@ test('an object that is not found stays an id', async () => {
 
 test('pages hold ten unless asked, and go one way only', () => {
   const page = (text: string) => pageOf(readParams(hash(paging), decodeForm(text)));
-  assert.deepEqual(page(''), { limit: 10, starting_after: undefined, ending_before: undefined });
+  assert.equal(page('').limit, 10);
   assert.equal(page('limit=100').limit, 100);
   assert.equal(page('starting_after=acct_1').starting_after, 'acct_1');
   assert.throws(() => page('limit=0'), /greater than or equal to 1/);

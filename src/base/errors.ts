@@ -258,7 +258,8 @@ export const catalogue = {
   ),
   agreement_unsupported: request(
     400,
-    "The service agreement '{agreement}' is not supported in {country}.",
+    "tos agreement is not supported: the service agreement '{agreement}' is not available to " +
+      'accounts in {country}.',
   ),
   agreement_capability: request(
     400,

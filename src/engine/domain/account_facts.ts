@@ -7,7 +7,7 @@ import type { createLegalEntity, updateLegalEntity } from '../shape/params/accou
 import type { Params } from '../shape/spec.ts';
 import { changedCapabilities } from './capability_requests.ts';
 import { merged, mergedMetadata, parted } from './merge.ts';
-import { mergedSchedule } from './payouts.ts';
+import { leastDelay, mergedSchedule } from './payouts.ts';
 import { companyPhone } from './phones.ts';
 import { COMPANY_SECRETS, issuesOf, mergedIssues, provided, withoutNumbers } from './secrets.ts';
 import type { SentNumbers } from './secrets.ts';
@@ -85,30 +85,40 @@ function located(company: Company, sent: SentAccount['company'], home: string): 
 }
 
 /**
- * Kinds of business that are none. Structures are cleared before a company becomes an individual
- * (a platform's notes of 2026).
- * @throws structure_while_individual, structure_unsupported
+ * Kinds of business that the country does not have. Structures are cleared before a company becomes
+ * an individual (a platform's notes of 2026).
+ * @throws business_type_unsupported, structure_while_individual, structure_unsupported
  */
-function checkStructure({ business_type, company, country }: Account): void {
+function checkKind({ business_type, company, country, tos_acceptance }: Account): void {
+  if (!business_type) return;
+  const kinds = countryOf(country, tos_acceptance.service_agreement)?.structures;
+  const known = kinds?.[business_type];
+  if (kinds !== undefined && known === undefined) {
+    const values = { business_type, country, supports: Object.keys(kinds).join(', ') };
+    throw fail('business_type_unsupported', values, 'business_type');
+  }
   const { structure } = company;
-  if (!structure || !business_type) return;
+  if (!structure) return;
   if (business_type === 'individual') {
     throw fail('structure_while_individual', { structure, country }, 'company[structure]');
   }
-  const known = countryOf(country)?.structures[business_type];
   if (known !== undefined && known.length > 0 && !known.includes(structure)) {
     const values = { structure, country, business_type };
     throw fail('structure_unsupported', values, 'company[structure]');
   }
 }
 
-/** Agreements by country of the account: the United States have no recipients (domain facts A.9). */
+/**
+ * An account stays under the agreement that was accepted; before, the country has to know it.
+ * @throws agreement_unsupported, agreement_immutable
+ */
 function checkAgreement(before: Account, sent: SentAccount['tos_acceptance']): void {
   const agreement = sent?.service_agreement;
   if (agreement === undefined) return;
   const param = 'tos_acceptance[service_agreement]';
   const { country, tos_acceptance: accepted } = before;
-  if (agreement !== 'full' && (agreement !== 'recipient' || country === 'US')) {
+  const known = agreement === 'full' || agreement === 'recipient';
+  if (!known || countryOf(country, agreement) === undefined) {
     throw fail('agreement_unsupported', { agreement, country }, param);
   }
   if (accepted.date != null && (accepted.service_agreement ?? 'full') !== agreement) {
@@ -138,14 +148,19 @@ const APART = [
   'type',
 ];
 
-function settingsOf(before: Account, sent: SentAccount['settings']): Account['settings'] {
+function settingsOf(
+  before: Account,
+  { settings: sent, tos_acceptance }: SentAccount,
+): Account['settings'] {
   if (sent === undefined) return before.settings;
   const { payouts, ...others } = sent;
   const settings = merged(before.settings, others);
   if (payouts === undefined) return settings;
   const { schedule, ...own } = payouts;
   const old = before.settings.payouts ?? {};
-  const next = mergedSchedule(old.schedule ?? {}, schedule, before.country);
+  const accepted = tos_acceptance?.service_agreement ?? before.tos_acceptance.service_agreement;
+  const agreement = accepted === 'recipient' ? accepted : 'full';
+  const next = mergedSchedule(old.schedule ?? {}, schedule, leastDelay(before.country, agreement));
   return { ...settings, payouts: { ...merged(old, own), schedule: next } };
 }
 
@@ -171,14 +186,14 @@ export function mergedAccount(
     ),
     issues: mergedIssues(before.issues, issuesOf(numbers, before.country)),
     metadata: mergedMetadata(before.metadata, sent.metadata),
-    settings: settingsOf(before, sent.settings),
+    settings: settingsOf(before, sent),
     enforce_future: before.enforce_future || enforcesFuture(sent.email),
   };
   if (sent.company?.phone) {
     const phone = companyPhone(sent.company.phone, before.country);
     account = { ...account, company: { ...account.company, phone } };
   }
-  checkStructure(account);
+  checkKind(account);
   const written = Object.keys(numbers).map((name) => `company.${name}`);
   if (sent.business_profile?.url != null) written.push('business_profile.url');
   const old = at.isNew ? null : before;

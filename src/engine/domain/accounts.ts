@@ -39,19 +39,34 @@ export interface Given<P> {
   old: boolean;
 }
 
-/** The country of an account that is to be. @throws country_unsupported, country_code_invalid */
+/** Under which agreement an account is to be. */
+const agreementOf = (sent: Pick<CreateAccount, 'tos_acceptance'>) =>
+  sent.tos_acceptance?.service_agreement === 'recipient' ? 'recipient' : 'full';
+
+/**
+ * The country of an account that is to be.
+ * @throws country_unsupported, country_code_invalid; agreement_unsupported where the country is
+ *   there, but only under the other agreement
+ */
 export function countryFor(
-  sent: { country?: string },
+  sent: Pick<CreateAccount, 'country' | 'tos_acceptance'>,
   { sandbox }: Pick<Moment, 'sandbox'>,
 ): string {
   const country = countryCode(sent.country ?? sandbox.settings.country, 'country');
-  if (countryOf(country) === undefined) throw fail('country_unsupported', { country }, 'country');
-  return country;
+  const agreement = agreementOf(sent);
+  if (countryOf(country, agreement) !== undefined) return country;
+  const other = agreement === 'full' ? 'recipient' : 'full';
+  if (countryOf(country, other) === undefined) {
+    throw fail('country_unsupported', { country }, 'country');
+  }
+  const param = 'tos_acceptance[service_agreement]';
+  throw fail('agreement_unsupported', { agreement, country }, param);
 }
 
 function blank(sent: CreateAccount, moment: Moment): Account {
   const { now, sandbox } = moment;
   const country = countryFor(sent, moment);
+  const agreement = agreementOf(sent);
   const { type, controller } = controllerOf(sent);
   return {
     id: newId('acct'),
@@ -63,14 +78,14 @@ function blank(sent: CreateAccount, moment: Moment): Account {
     business_profile: { mcc: sandbox.settings.default_mcc },
     capabilities: {},
     company: {},
-    default_currency: countryOf(country)?.currency ?? 'usd',
+    default_currency: countryOf(country, agreement)?.currency ?? 'usd',
     documents: {},
     metadata: {},
     settings: {
       payouts: {
         // Recorded: Custom accounts start without, Standard ones with it.
         debit_negative_balances: controller.losses.payments === 'stripe' || type === 'express',
-        schedule: defaultSchedule(country),
+        schedule: defaultSchedule(country, agreement),
       },
     },
     tos_acceptance: {},

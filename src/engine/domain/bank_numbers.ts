@@ -2,13 +2,15 @@
 // when test mode does not know them. Sources: docs.stripe.com/connect/testing, domain facts B.2.
 import { fail } from '../../base/errors.ts';
 import {
+  accountProblem,
+  bankName,
+  bankOf,
+  example,
   isInstant,
   isTestAccount,
-  isUsAccountNumber,
-  isUsRoutingNumber,
-  US_TEST_ACCOUNTS,
+  routingProblem,
+  routingShown,
 } from '../rules/formats/bank_account.ts';
-import { BANKS } from '../rules/formats/banks.ts';
 
 export interface BankNumbers {
   country: string;
@@ -16,8 +18,11 @@ export interface BankNumbers {
   routing_number: string | null;
 }
 
-/** The bank name that Stripe gives to accounts of its test mode (recorded). */
-export const TEST_BANK = 'STRIPE TEST BANK';
+/** What an answer shows of them: routing numbers are written as the country does. */
+export interface ReadNumbers extends BankNumbers {
+  shown: string | null;
+  bank_name: string | null;
+}
 
 export function payoutMethods({ account_number, country }: BankNumbers) {
   return isInstant(account_number, country) ? ['standard', 'instant'] : ['standard'];
@@ -25,48 +30,53 @@ export function payoutMethods({ account_number, country }: BankNumbers) {
 
 const clean = (number: string): string => number.replace(/\s/g, '');
 
-function exampleOf(country: string): string {
-  const [american = ''] = Object.keys(US_TEST_ACCOUNTS);
-  return country === 'US' ? american : (BANKS[country]?.tests[0]?.account ?? american);
-}
-
-function checkForm(numbers: BankNumbers, param: string): void {
-  const { country, account_number, routing_number } = numbers;
-  if (country !== 'US') return;
-  if (!isUsRoutingNumber(routing_number ?? '')) {
-    const values = { country, why: 'it must have 9 digits, the last of which checks the others' };
-    throw fail('routing_number_invalid', values, `${param}[routing_number]`);
+/**
+ * @param param where they were sent: `external_account`, `bank_account`
+ * @throws country_unsupported, routing_number_invalid, account_number_invalid (also for real
+ *   numbers in test mode)
+ */
+export function readBankNumbers(sent: BankNumbers, livemode: boolean, param: string): ReadNumbers {
+  const { country } = sent;
+  if (bankOf(country) === undefined) {
+    throw fail('country_unsupported', { country }, `${param}[country]`);
   }
-  if (!isUsAccountNumber(account_number)) {
-    const values = { country, why: 'it must have 4 to 17 digits' };
+  const account_number = clean(sent.account_number);
+  const routing_number = clean(sent.routing_number ?? '') || null;
+  const routing = routingProblem(routing_number, account_number, country);
+  if (routing !== null) {
+    throw fail('routing_number_invalid', { country, why: routing }, `${param}[routing_number]`);
+  }
+  const known = !livemode && isTestAccount(account_number, country);
+  const account = known ? null : accountProblem(account_number, country);
+  if (account !== null) {
+    const values = { country, why: account };
     throw fail('account_number_format', values, `${param}[account_number]`);
   }
+  if (!livemode && !known) {
+    const values = { example: example(country) };
+    throw fail('account_number_invalid', values, `${param}[account_number]`);
+  }
+  const shown = routingShown(country, account_number, routing_number, livemode);
+  const bank_name = livemode ? null : bankName(routing_number, country);
+  return { country, account_number, routing_number, shown, bank_name };
 }
 
-/** In the United States any bank's routing number goes with a test account number. */
-function isTest({ country, account_number, routing_number }: BankNumbers): boolean {
-  if (country === 'US') return account_number in US_TEST_ACCOUNTS;
-  return isTestAccount(account_number, routing_number, country);
+export interface SentWithNumbers {
+  account_holder_name?: string | null;
+  account_type?: string | null;
 }
 
 /**
- * @param param where they were sent: `external_account`, `bank_account`
- * @throws routing_number_invalid, account_number_invalid (also for real numbers in test mode)
+ * Where banks match the holder's name, and where they have to know the kind of account.
+ * @throws incorrect_account_holder_name, parameter_missing
  */
-export function readBankNumbers(sent: BankNumbers, livemode: boolean, param: string): BankNumbers {
-  const { country } = sent;
-  const routing = clean(sent.routing_number ?? '');
-  const numbers = {
-    country,
-    account_number: clean(sent.account_number),
-    routing_number: routing === '' ? null : routing,
-  };
-  checkForm(numbers, param);
-  if (!livemode && !isTest(numbers)) {
-    const example = exampleOf(country);
-    throw fail('account_number_invalid', { example }, `${param}[account_number]`);
+export function checkNeeds(sent: SentWithNumbers, country: string, param: string): void {
+  for (const name of bankOf(country)?.needs ?? []) {
+    if (sent[name]) continue;
+    const at = `${param}[${name}]`;
+    if (name === 'account_type') throw fail('parameter_missing', { param: at }, at);
+    throw fail('incorrect_account_holder_name', {}, at);
   }
-  return numbers;
 }
 
 const american = (account_number: string): BankNumbers => ({

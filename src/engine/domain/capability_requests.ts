@@ -4,12 +4,15 @@ import type { Account, CapabilityFacts } from '../rules/facts.ts';
 
 type Requests = Readonly<Record<string, { requested?: boolean } | undefined>>;
 
+/** What recipients may ask for; the second implies the first (records of Stripe's own form). */
+const RECEIVING = new Set(['crypto_transfers', 'transfers']);
+
 /**
  * Under the recipient agreement money only leaves to the account.
  * @throws agreement_capability
  */
 function checkAgreement(account: Account, name: string): void {
-  if (account.tos_acceptance.service_agreement !== 'recipient' || name === 'transfers') return;
+  if (account.tos_acceptance.service_agreement !== 'recipient' || RECEIVING.has(name)) return;
   const values = { capability: name, agreement: 'recipient' };
   throw fail('agreement_capability', values, `capabilities[${name}][requested]`);
 }

@@ -1,11 +1,14 @@
 // Which bank accounts and cards an account has: what may be added, and which is the default.
 // Rules on defaults: docs.stripe.com/api/external_accounts.
 import { fail } from '../../base/errors.ts';
-import { countryOf } from '../rules/countries/index.ts';
-import type { ExternalAccount } from '../rules/facts.ts';
+import type { Account, ExternalAccount } from '../rules/facts.ts';
+import { bankAccountCurrencies } from '../rules/payout_currencies.ts';
 import { touchSubject } from './touched.ts';
 
 const MOST = 100;
+
+/** The account that money is paid out from. */
+type Home = Pick<Account, 'country' | 'tos_acceptance'>;
 
 /** One that is ready to be added, with its full number for the vault. */
 export interface Prepared {
@@ -30,18 +33,25 @@ export function withDefault(
 }
 
 /**
- * Until a country file says more: only the home currency, at home (domain facts B.1).
+ * Debit cards hold the currency of the account; banks what `payout_currencies.ts` says.
  * @throws card_not_debit, currency_not_in_country
  */
-function checkPayable({ external }: Prepared, account: { country: string }): void {
+function checkPayable({ external }: Prepared, account: Home): void {
   const param = 'external_account';
   const debit = external.object === 'bank_account' || external.funding !== 'credit';
   if (!debit) throw fail('card_not_debit', {}, param);
   const { country, currency } = external;
-  const rules = countryOf(account.country);
-  if (rules === undefined || (country === rules.code && currency === rules.currency)) return;
+  const { service_agreement } = account.tos_acceptance;
+  const banks = bankAccountCurrencies(account.country, service_agreement)[currency];
+  if (banks?.includes(country) === true) return;
   const values = { currency, country, account_country: account.country };
   throw fail('currency_not_in_country', values, `${param}[currency]`);
+}
+
+/** Recorded: the US bank of a Canadian account has no instant payouts. */
+function methods(external: ExternalAccount, { country }: Home): ExternalAccount {
+  if (external.object === 'card' || country === 'US') return external;
+  return { ...external, available_payout_methods: ['standard'] };
 }
 
 /**
@@ -51,7 +61,7 @@ function checkPayable({ external }: Prepared, account: { country: string }): voi
 export function added(
   all: readonly ExternalAccount[],
   prepared: Prepared,
-  account: { country: string },
+  account: Home,
   revision: number,
   asDefault: boolean,
 ): ExternalAccount[] {
@@ -62,7 +72,7 @@ export function added(
   if (same) throw fail('bank_account_exists', {}, 'external_account');
   const first = !all.some(({ currency }) => currency === external.currency);
   const next = {
-    ...external,
+    ...methods(external, account),
     default_for_currency: asDefault || first || external.default_for_currency,
   };
   const number = external.object === 'card' ? 'number' : 'account_number';
@@ -77,7 +87,7 @@ export function added(
 export function replaced(
   all: readonly ExternalAccount[],
   prepared: Prepared,
-  account: { country: string },
+  account: Home,
   revision: number,
 ): ExternalAccount[] {
   const kept = all.filter((one) => !isDefault(one, prepared.external.currency));

@@ -1,13 +1,17 @@
 // The payout schedule of an account: what it is when nobody says, and what may be said.
-// Recorded: United States 2 days daily, 1 day once the interval is manual.
+// Recorded: daily after 2 days in the United States, 5 in India, 7 in Canada, Czechia and Mexico, at
+// once for recipients; manual payouts after a day, or at once where daily ones are.
 import { fail } from '../../base/errors.ts';
+import { countryOf, type Agreement } from '../rules/countries/index.ts';
 import type { PayoutSchedule } from '../rules/facts.ts';
 
 /** Days after which a payout is made where the country has no other figure. */
-const DELAY: Readonly<Record<string, number>> = { AU: 3, CA: 7, CZ: 7, IN: 5, MX: 7, US: 2 };
+const DELAY: Readonly<Record<string, number>> = { AU: 3, IN: 5, US: 2 };
 const USUAL_DELAY = 7;
 const MANUAL_DELAY = 1;
 const LONGEST_DELAY = 31;
+/** Recipients who wait as others do (recorded: manual payouts after a day). */
+const WAITING = new Set(['CR', 'GT', 'ID', 'PE', 'TT']);
 
 export interface SentSchedule {
   delay_days?: number | 'minimum';
@@ -18,10 +22,15 @@ export interface SentSchedule {
   weekly_payout_days?: string[];
 }
 
-const leastDelay = (country: string): number => DELAY[country] ?? USUAL_DELAY;
+/** Days between a charge and its payout. Recipients wait where full accounts of the country do. */
+export function leastDelay(country: string, agreement: Agreement): number {
+  const waits = WAITING.has(country) || countryOf(country) !== undefined;
+  if (agreement === 'recipient' && !waits) return 0;
+  return DELAY[country] ?? USUAL_DELAY;
+}
 
-export function defaultSchedule(country: string): PayoutSchedule {
-  return { delay_days: leastDelay(country), interval: 'daily' };
+export function defaultSchedule(country: string, agreement: Agreement): PayoutSchedule {
+  return { delay_days: leastDelay(country, agreement), interval: 'daily' };
 }
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
@@ -54,23 +63,23 @@ function refuse(sent: SentSchedule, interval: string): void {
 
 /**
  * The schedule after a change.
+ * @param least days, see `leastDelay`
  * @throws payout_schedule_invalid
  */
 export function mergedSchedule(
   old: PayoutSchedule,
   sent: SentSchedule | undefined,
-  country: string,
+  least: number,
 ): PayoutSchedule {
   if (sent === undefined) return old;
   const interval = sent.interval ?? old.interval ?? 'daily';
   refuse(sent, interval);
-  const least = leastDelay(country);
   const days = sent.delay_days;
   if (typeof days === 'number' && (days > LONGEST_DELAY || days < 0)) {
     const why = `delay_days must be between ${least} and ${LONGEST_DELAY}`;
     throw fail('payout_schedule_invalid', { why }, `${PARAM}[delay_days]`);
   }
-  const usual = interval === 'manual' ? MANUAL_DELAY : least;
+  const usual = interval === 'manual' ? Math.min(MANUAL_DELAY, least) : least;
   const changed = sent.interval !== undefined && sent.interval !== old.interval;
   const kept = changed ? usual : (old.delay_days ?? usual);
   const delay_days = typeof days === 'number' ? days : days === 'minimum' ? least : kept;

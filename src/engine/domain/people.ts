@@ -81,7 +81,8 @@ export function mergedPerson(
   if (sent.phone) {
     person = { ...person, phone: e164(sent.phone, person.address?.country ?? account.country) };
   }
-  if (numbers['id_number'] && account.country === 'US') {
+  // Recorded in every country, though only the United States have such numbers.
+  if (numbers['id_number']) {
     person = { ...person, ssn_last_4_provided: true };
   }
   return { person: touchSubject(before, person, revision, Object.keys(numbers)), numbers };

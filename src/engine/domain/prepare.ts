@@ -4,15 +4,16 @@ import { fail } from '../../base/errors.ts';
 import { newId } from '../../base/id.ts';
 import { countryOf } from '../rules/countries/index.ts';
 import type { BankAccount, Card } from '../rules/facts.ts';
+import { bankOf } from '../rules/formats/bank_account.ts';
 import type { externalAccount } from '../shape/params/external_accounts.ts';
 import type { Params } from '../shape/spec.ts';
 import { digest } from '../store/keys.ts';
 import type { TokenRow } from '../store/rows.ts';
 import {
+  checkNeeds,
   MAGIC_BANK_TOKENS,
   payoutMethods,
   readBankNumbers,
-  TEST_BANK,
   type BankNumbers,
 } from './bank_numbers.ts';
 import { MAGIC_CARD_TOKENS, readCardNumber, readExpiry } from './card_numbers.ts';
@@ -73,7 +74,8 @@ export async function preparedBank(
     routing_number: sent.routing_number ?? null,
   };
   const numbers = readBankNumbers(raw, ctx.livemode, param);
-  const { account_number, routing_number } = numbers;
+  checkNeeds(sent, country, param);
+  const { account_number, bank_name, routing_number, shown } = numbers;
   const external: BankAccount = {
     id: newId('ba'),
     object: 'bank_account',
@@ -82,14 +84,14 @@ export async function preparedBank(
     account_holder_type: sent.account_holder_type ?? null,
     account_type: sent.account_type ?? null,
     available_payout_methods: payoutMethods(numbers),
-    bank_name: ctx.livemode ? null : TEST_BANK,
+    bank_name,
     country,
-    currency: sent.currency ?? countryOf(country)?.currency ?? 'usd',
+    currency: sent.currency ?? bankOf(country)?.currency ?? 'usd',
     default_for_currency: false,
     fingerprint: await fingerprint(ctx, `${country} ${routing_number} ${account_number}`),
     last4: account_number.slice(-4),
     metadata: mergedMetadata({}, sent.metadata),
-    routing_number,
+    routing_number: shown,
     status: 'new',
     touched: {},
   };

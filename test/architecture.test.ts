@@ -16,6 +16,8 @@ const ARROWS: Record<string, string[]> = {
   'engine/shape': ['engine/rules:types', 'engine/store:types', 'base'],
   'engine/store': ['engine/rules:types', 'base'],
   'engine/rules': ['base:errors'],
+  'kit/form': [],
+  'kit/locales': [],
   base: [],
 };
 

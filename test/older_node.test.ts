@@ -46,12 +46,12 @@ for (const [name, signal, status] of [
     const child = spawn(older!, [program, '--port', '0', '--data-dir', data], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const ready = new Promise<void>((resolve) => {
-      child.stdout.on('data', (text) => String(text).includes('ready at') && resolve());
-    });
     // The pipe closes when its last holder, the engine, has ended.
     const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
-    await ready;
+    const ready = new Promise<string>((resolve) => {
+      child.stdout.on('data', (text) => String(text).includes('ready at') && resolve('ready'));
+    });
+    assert.equal(await Promise.race([ready, closed]), 'ready');
     child.kill(signal);
     assert.equal(await closed, status);
     assert.equal(fs.existsSync(path.join(data, 'portico.lock')), false);

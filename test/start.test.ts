@@ -178,6 +178,7 @@ test('it stops with the npm that runs it', async () => {
   });
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (text) => String(text).includes('ready at') && resolve());
+    child.once('close', () => resolve());
   });
   const server = postmaster(shared);
   const began = performance.now();

@@ -604,6 +604,21 @@ export const catalogue = {
       '{supports}.',
   ),
   structure_without_type: request(400, 'A structure means nothing without its business_type.'),
+  state_unknown: request(
+    400,
+    "There is no state '{state}'. GET /portico/v1/sandbox/states lists them.",
+  ),
+  state_param: request(400, "The state '{state}' does not take {param}; it takes: {takes}."),
+  requirement_path_unknown: request(
+    400,
+    "'{path}' is not a path of an account, like company.tax_id or individual.dob.day.",
+  ),
+  error_code_unknown: request(400, "'{code}' is not a requirement error code."),
+  intervention_description: request(400, 'A description is made of lower-case words and `_`.'),
+  threshold_missing: request(
+    400,
+    'No rule of this account knows a further amount; give the amount of charges yourself.',
+  ),
   volume_currency: request(
     400,
     "An account's volume is counted in its default currency, {currency}.",

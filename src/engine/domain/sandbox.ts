@@ -66,6 +66,7 @@ function moveOf({ advance, frozen_time }: Params<typeof setClock>): ClockMove {
   return frozen_time === null ? 'run' : { to: frozen_time };
 }
 
-function forTests(ctx: Context): void {
+/** @throws livemode_only_test */
+export function forTests(ctx: Pick<Context, 'livemode'>): void {
   if (ctx.livemode) throw fail('livemode_only_test');
 }

@@ -6,6 +6,7 @@ import { routes as balance } from './resources/balance.ts';
 import { routes as capabilities } from './resources/capabilities.ts';
 import { routes as charges } from './resources/charges.ts';
 import { routes as countrySpecs } from './resources/country_specs.ts';
+import { routes as drive } from './resources/drive.ts';
 import { routes as events } from './resources/events.ts';
 import { routes as explanation } from './resources/explanation.ts';
 import { routes as externalAccounts } from './resources/external_accounts.ts';
@@ -29,6 +30,7 @@ const listed: Route[] = [
   ...capabilities,
   ...charges,
   ...countrySpecs,
+  ...drive,
   ...events,
   ...explanation,
   ...externalAccounts,

@@ -26,12 +26,14 @@ function revisionOf(touched: Touched, field: string): number {
   return revision;
 }
 
+const ROLE = /^(?:directors|executives|individual|legal_guardian|owners|representative)\./;
+
 /** Where the field of a finding is written: what it is about may be nobody's yet (`owners.…`). */
 function touchedOf(facts: Facts, { subject, field }: Finding): Touched[] {
   const { account, persons, external_accounts } = facts;
   if (subject === 'account') {
     if (field === 'external_account') return external_accounts.map(({ touched }) => touched);
-    const role = /^(?:directors|executives|legal_guardian|owners|representative)\./.test(field);
+    const role = ROLE.test(field);
     return role ? persons.map(({ touched }) => touched) : [account.touched];
   }
   const own = [...persons, ...external_accounts].find(({ id }) => id === subject);

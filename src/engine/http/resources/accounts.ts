@@ -18,6 +18,7 @@ import { listAccounts as listed } from '../../domain/listing.ts';
 import { platformAccount, platformId } from '../../domain/platform.ts';
 import { momentOf } from '../../domain/context.ts';
 import { loadAccount, run, write } from '../../domain/run.ts';
+import * as standing from '../../domain/standing.ts';
 import { route, type Body, type Ids, type Route } from '../routes.ts';
 
 const one = '/v1/accounts/:account';
@@ -84,20 +85,20 @@ export const routes: Route[] = [
     method: 'DELETE',
     path: one,
     params: none,
-    handler: (ctx, params, ids) => run(ctx, idOf(ids), accounts.del, params),
+    handler: (ctx, params, ids) => run(ctx, idOf(ids), standing.del, params),
   }),
   route({
     method: 'POST',
     path: `${one}/reject`,
     params: rejectAccount,
     answers: 'account',
-    handler: (ctx, params, ids) => run(ctx, idOf(ids), accounts.reject, params),
+    handler: (ctx, params, ids) => run(ctx, idOf(ids), standing.reject, params),
   }),
   route({
     method: 'POST',
     path: `${one}/unreject`,
     params: none,
     answers: 'account',
-    handler: (ctx, params, ids) => run(ctx, idOf(ids), accounts.unreject, params),
+    handler: (ctx, params, ids) => run(ctx, idOf(ids), standing.unreject, params),
   }),
 ];

@@ -39,5 +39,5 @@ export const change: Change = {
     'Documents have a back (`document_back`), and what is wrong with one is told more precisely. ' +
     'Accounts have a `support_address`.',
   downgrade: { account: downgradeAccount },
-  adds: { account: ['support_address'] },
+  adds: { account: ['support_address'], token: ['bank_account.metadata'] },
 };

@@ -47,7 +47,7 @@ export const change: Change = {
       view['id'] === 'transfers' ? { ...view, id: 'platform_payments' } : view,
   },
   adds: {
-    account: ['settings.card_payments.statement_descriptor_prefix'],
+    account: ['company.executives_provided', 'settings.card_payments.statement_descriptor_prefix'],
     person: ['relationship.executive'],
   },
 };

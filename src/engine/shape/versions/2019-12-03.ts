@@ -35,5 +35,12 @@ export const change: Change = {
     'has a `structure`.',
   upgrade: Object.fromEntries(LISTS.map((path) => [`GET ${path}`, withoutInclude])),
   downgrade: { account: downgradeAccount },
-  adds: { account: ['company.structure'] },
+  adds: {
+    account: [
+      'capabilities.card_issuing',
+      'capabilities.tax_reporting_us_1099_k',
+      'capabilities.tax_reporting_us_1099_misc',
+      'company.structure',
+    ],
+  },
 };

@@ -8,7 +8,10 @@ export const change: Change = {
     'direct debits, metadata of webhook endpoints.',
   adds: {
     account: [
+      'capabilities.au_becs_debit_payments',
       'capabilities.bacs_debit_payments',
+      'capabilities.cartes_bancaires_payments',
+      'capabilities.fpx_payments',
       'capabilities.jcb_payments',
       'requirements.errors',
       'settings.bacs_debit_payments',

@@ -68,8 +68,8 @@ function upgradeLink(tree: Tree): Tree {
   };
 }
 
-const PRODUCTS = `acss_debit affirm afterpay_clearpay au_becs_debit bancontact bank_transfer blik
-  boleto cartes_bancaires eps fpx giropay grabpay ideal klarna konbini link oxxo p24 paynow
+const PRODUCTS = `acss_debit affirm afterpay_clearpay bancontact bank_transfer blik
+  boleto eps giropay grabpay ideal klarna konbini link oxxo p24 paynow
   promptpay sepa_debit sofort us_bank_account_ach`;
 
 export const change: Change = {
@@ -101,6 +101,7 @@ export const change: Change = {
       'tos_acceptance.service_agreement',
     ],
     bank_account: ['account_type', 'available_payout_methods'],
+    card: ['status'],
     capability: ['future_requirements', 'requirements.alternatives'],
     file: ['expires_at'],
     person: [

@@ -68,6 +68,7 @@ export const change: Change = {
       'settings.bacs_debit_payments.service_user_number',
       'settings.invoices',
     ],
+    card: ['networks'],
     person: ['additional_tos_acceptances', 'relationship.legal_guardian'],
   },
 };

@@ -88,7 +88,6 @@ export const change: Change = {
       'capabilities.twint_payments',
       'capabilities.us_bank_transfer_payments',
     ],
-    card: ['networks'],
   },
   downgrade: forEach(REQUIRING, (view) => eachErrorCode(view, phoneCode)),
   downgradeError,

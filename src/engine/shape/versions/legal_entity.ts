@@ -13,6 +13,8 @@ export interface Row {
   secret?: true;
   /** Never sent. */
   shown?: true;
+  /** Taken, so that what is asked for can be answered, but no version showed it. */
+  hidden?: true;
 }
 
 const rows = (home: Home, pairs: Readonly<Record<string, string>>): Row[] =>
@@ -49,7 +51,6 @@ export const ACCOUNT: readonly Row[] = [
 const ANYBODY: readonly Row[] = [
   ...rows('person', {
     dob: 'dob',
-    email: 'email',
     first_name: 'first_name',
     last_name: 'last_name',
     maiden_name: 'maiden_name',
@@ -62,7 +63,7 @@ const ANYBODY: readonly Row[] = [
 /** One of `legal_entity.additional_owners`. */
 export const OWNER: readonly Row[] = [
   ...ANYBODY,
-  ...rows('person', { address: 'address', phone: 'phone' }),
+  ...rows('person', { address: 'address', email: 'email', phone: 'phone' }),
 ];
 
 /** Below `legal_entity`. An individual's address is the person's, a company's the company's. */
@@ -91,8 +92,9 @@ export const ENTITY: readonly Row[] = [
     personal_address: 'address',
     personal_address_kana: 'address_kana',
     personal_address_kanji: 'address_kanji',
-    personal_phone_number: 'phone',
   }),
+  { old: 'email', home: 'person', now: 'email', hidden: true },
+  { old: 'personal_phone_number', home: 'person', now: 'phone', hidden: true },
 ];
 
 /** Most owners beside the person who opened the account: indexes 0 to 30. */

@@ -123,7 +123,7 @@ function homeOf({ home, old }: Row, view: Json, { representative }: Cast): Json 
   if (home === 'company') return hash(view['company']);
   if (home === 'entity') return hash(individual ? representative : view['company']);
   // What is the entity's own of an individual is told once.
-  const twice = individual && /^personal_(address|phone)/.test(old);
+  const twice = individual && old.startsWith('personal_address');
   return twice ? NOTHING : hash(representative);
 }
 
@@ -137,8 +137,8 @@ function legalEntityOf(view: Json, cast: Cast): Json {
     type: typeOf(view['business_type']),
   };
   for (const row of ENTITY) {
-    const { old, now, secret } = row;
-    if (old === 'type' || old.startsWith('verification.')) continue;
+    const { old, now, secret, hidden } = row;
+    if (old === 'type' || old.startsWith('verification.') || hidden === true) continue;
     const name = secret === true ? `${old}_provided` : old;
     const given = homeOf(row, view, cast)[secret === true ? `${now}_provided` : now];
     const value = shown(name, given, country);
@@ -254,6 +254,7 @@ export function downgradeAccount(view: Json): Json {
   const old: Json = {};
   for (const name of KEPT) if (name in view) old[name] = view[name];
   for (const row of ACCOUNT) old[row.old] = at(view, row.now) ?? null;
+  for (const name of ['business_logo_large', 'mcc']) if (old[name] === null) delete old[name];
   const cast = castOf(view);
   return {
     ...old,

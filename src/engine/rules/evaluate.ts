@@ -70,12 +70,15 @@ const owes = (entry: Entry, family: Family) =>
       (consequence === 'payouts' || families.length === 0 || families.includes(family)),
   );
 
+const DOCUMENT = /\.(?:verification|documents)\./;
+
 /** Has everything been handed in that the account owes before anything else? */
 function detailsSubmitted(account: Account, placed: readonly Placed[]): boolean {
   if (account.business_type == null) return false;
   return !placed.some(({ entry, buckets }) => {
     if (entry.kind !== 'missing' || !buckets.includes('currently_due')) return false;
-    if (account.business_type === 'individual') return true;
+    // Documents are no details (recorded in Japan, where one is always owed).
+    if (account.business_type === 'individual') return !DOCUMENT.test(entry.path);
     // Companies may hand in their people, and their bank account, later (recorded).
     return owes(entry, 'transfers') && entry.path !== 'external_account';
   });
@@ -165,6 +168,7 @@ export function evaluate(facts: Facts, now: number): Assessment {
             },
     };
   }
+  const wanted = wantedOf(facts, ahead === null ? [view] : [view, ahead]);
   return {
     requirements: {
       ...due,
@@ -184,9 +188,9 @@ export function evaluate(facts: Facts, now: number): Assessment {
     payouts_enabled: statuses.payouts,
     details_submitted: detailsSubmitted(account, placed),
     company_document: companyVerdict(facts),
-    persons: personsOf(facts, placed, future, now),
+    persons: personsOf(facts, placed, future, now, new Set(wanted.map(({ key }) => key))),
     external_accounts: banksOf(facts, placed, future, now),
-    wanted: wantedOf(facts, ahead === null ? [view] : [view, ahead]),
+    wanted,
     next_transition_at: nextTransition(view, calendar, stakes.all),
   };
 }

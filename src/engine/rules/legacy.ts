@@ -228,7 +228,7 @@ function personOf(
   checked: Checked | undefined,
   requirements: Due,
 ): PersonAssessment {
-  const verification = verdictsOf(facts, person);
+  const verification = verdictsOf(facts, person, new Set(Object.keys(facts.account.running)));
   // Printed: a mismatch that the whole number may still clear is not explained.
   const numbered = person.id_number_provided === true;
   const silent = { details: null, details_code: null };

@@ -2,7 +2,7 @@
 // They stand for volume and risk that a test cannot bring about otherwise.
 import { NOTICE } from './deadlines.ts';
 import type { Effect, Entry } from './entries.ts';
-import type { Facts, Pressure } from './facts.ts';
+import type { Facts, Person, Pressure } from './facts.ts';
 
 const ALWAYS: readonly never[] = [];
 
@@ -18,7 +18,7 @@ function document(facts: Facts, since: number): Entry | null {
     bare: 'verification.document',
     person: person.id,
     bank: null,
-    kind: `document:${person.id}` in facts.account.running ? 'pending' : 'missing',
+    kind: judged(person) && result === undefined ? 'pending' : 'missing',
     effects: [],
     error: null,
     instead: null,
@@ -28,6 +28,8 @@ function document(facts: Facts, since: number): Entry | null {
     proof: 'document',
   };
 }
+
+const judged = (person: Person) => Boolean(person.verification?.document?.front);
 
 function effectsOf({ next_requirements, charge_block, payout_block }: Pressure): Effect[] {
   const effects: Effect[] = [];

@@ -104,6 +104,9 @@ function enabledSince(account: Account, assessment: Assessment, now: number) {
   return { capabilities, payouts_since };
 }
 
+const sameKeys = (a: object, b: object) =>
+  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => key in b);
+
 /** A trigger card's block is over once what it asked for was given. */
 function pressureOf(
   { pressure }: Account,
@@ -140,7 +143,8 @@ export function settle(
   const notices = noticesOf(facts, before, first, now);
   const checks = running(facts, first.wanted, now, seconds);
   let account: Account = { ...facts.account, notices, running: checks };
-  const assessment = evaluate({ ...facts, account }, now);
+  const told = sameKeys(notices, facts.account.notices);
+  const assessment = told ? first : evaluate({ ...facts, account }, now);
   account = {
     ...account,
     ...enabledSince(account, assessment, now),

@@ -9,6 +9,7 @@ export function personsOf(
   placed: readonly Placed[],
   future: readonly Placed[],
   now: number,
+  checking: ReadonlySet<string>,
 ) {
   const persons: Assessment['persons'] = {};
   for (const person of facts.persons) {
@@ -19,7 +20,7 @@ export function personsOf(
     persons[person.id] = {
       requirements: of(placed),
       future_requirements: of(future),
-      verification: verdictsOf(facts, person),
+      verification: verdictsOf(facts, person, checking),
     };
   }
   return persons;

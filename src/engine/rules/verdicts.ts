@@ -57,12 +57,18 @@ export function companyVerdict(facts: Facts): DocumentVerdict {
   return verdictOf(facts, 'company_document', 'account', 'account', 'company_document');
 }
 
-/** Status and details of a person; `pending` while identity or a document is being checked. */
-export function verdictsOf(facts: Facts, person: Person): PersonAssessment['verification'] {
+/**
+ * Status and details of a person; `pending` while identity or a document is being checked.
+ * @param checking keys of the checks that are wanted
+ */
+export function verdictsOf(
+  facts: Facts,
+  person: Person,
+  checking: ReadonlySet<string>,
+): PersonAssessment['verification'] {
   const identity = resultOf(facts, 'identity', 'person', person.id);
   const document = resultOf(facts, 'document', 'person', person.id);
-  const { running } = facts.account;
-  const pending = `identity:${person.id}` in running || `document:${person.id}` in running;
+  const pending = checking.has(`identity:${person.id}`) || checking.has(`document:${person.id}`);
   const doubted = foundOn(facts, person.id, IDENTIFYING) !== undefined;
   const verified = !doubted && (identity?.status === 'verified' || document?.status === 'verified');
   const status = verified ? 'verified' : pending ? 'pending' : 'unverified';

@@ -2,6 +2,7 @@
 import { readConfig, type Config } from '../src/base/config.ts';
 import { settingsHelp } from '../src/base/settings.ts';
 import { SetupError } from '../src/base/setup_error.ts';
+import { drive, usage as driveUsage } from '../src/drive.ts';
 import { keys, usage as keysUsage } from '../src/keys.ts';
 import { requirements, usage as requirementsUsage } from '../src/requirements.ts';
 import { start, withDatabase } from '../src/main.ts';
@@ -36,6 +37,11 @@ const tools: Record<
   string,
   Omit<Command, 'run'> & { run(argv: string[]): Promise<string> | string }
 > = {
+  drive: {
+    usage: driveUsage,
+    about: 'put an account of a running Portico into a state (--states, --help)',
+    run: drive,
+  },
   requirements: {
     usage: requirementsUsage,
     about: 'what a kind of account owes in a country, and why (--help)',

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
 import test from 'node:test';
+import { promisify } from 'node:util';
 import type Stripe from 'stripe';
 import {
   ACCOUNT_DISABLED_REASONS,
@@ -312,4 +315,23 @@ test('states: a line for each, and each of them is driven here', async () => {
   const states = body.data as { name: string; about: string; takes: string[] }[];
   assert.ok(states.length > 30);
   for (const { about, name } of states) assert.match(about, /^[A-Z].*\.$/, name);
+});
+
+const portico = path.resolve(import.meta.dirname, '../../bin/portico.ts');
+
+test('portico drive: a summary of the account, one line for a refusal, the states', async () => {
+  const { key, id } = await working();
+  const run = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [portico, 'drive', ...args]);
+  const to = ['--key', key, '--url', server.url];
+  const { stdout } = await run(id, 'error', '--code', 'verification_document_expired', ...to);
+  assert.match(stdout, /charges_enabled +false/);
+  assert.match(
+    stdout,
+    /requirements\.errors +individual\.verification\.document verification_document_expired/,
+  );
+  const refusal = await run(id, 'nothing', ...to).catch((error: unknown) => error);
+  assert.match(String((refusal as { stderr: string }).stderr), /^There is no state 'nothing'.*\n$/);
+  const { stdout: states } = await run('--states');
+  assert.match(states, /^restricted_soon +It works/m);
 });

@@ -34,6 +34,18 @@ function printable(name: string): string {
 
 const cut = (name: string, length: number): string => name.slice(0, length).trim();
 
+/** Recorded: in Japan it is empty until somebody says it in all three scripts. */
+function descriptorFrom(shown: string, { country }: Account): string | null {
+  return country === 'JP' ? '' : cut(printable(shown), LONGEST) || null;
+}
+
+/** Recorded: individuals in Singapore get none, companies there do. */
+function prefixFrom(descriptor: string | null, account: Account): string | null {
+  if (!descriptor) return null;
+  if (account.country === 'SG' && account.business_type === 'individual') return null;
+  return cut(printable(descriptor), LONGEST_PREFIX);
+}
+
 /** The account with its empty descriptors and display name filled in. */
 export function named({ account, persons }: Pick<Facts, 'account' | 'persons'>): Account {
   // Nothing was filled in in 2018 (seed 002 prints it empty).
@@ -43,11 +55,8 @@ export function named({ account, persons }: Pick<Facts, 'account' | 'persons'>):
   const shown = name || host || legalName(account, persons);
   if (!shown) return account;
   const { payments, card_payments, dashboard } = account.settings;
-  const full = printable(shown);
-  const descriptor = payments?.statement_descriptor ?? (cut(full, LONGEST) || null);
-  const prefix =
-    card_payments?.statement_descriptor_prefix ??
-    (descriptor === null ? null : cut(printable(descriptor), LONGEST_PREFIX));
+  const descriptor = payments?.statement_descriptor ?? descriptorFrom(shown, account);
+  const prefix = card_payments?.statement_descriptor_prefix ?? prefixFrom(descriptor, account);
   // Of a host only what stands before its last label: vipul.gumroad.
   const display = name || host?.replace(/\.[^.]+$/, '') || shown;
   return {

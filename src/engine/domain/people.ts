@@ -3,6 +3,7 @@ import { fail } from '../../base/errors.ts';
 import type { Person } from '../rules/facts.ts';
 import type { createPerson, individual } from '../shape/params/persons.ts';
 import type { Params } from '../shape/spec.ts';
+import { readAddress } from './addresses.ts';
 import { merged, mergedMetadata } from './merge.ts';
 import { e164 } from './phones.ts';
 import {
@@ -36,9 +37,9 @@ function located(person: Person, sent: PersonParams, account: Home, within: With
   const next = { ...person };
   for (const name of ADDRESSES) {
     const address = next[name];
-    if (sent[name] === undefined || address === undefined) continue;
-    const country = address.country ?? account.country;
-    next[name] = { ...address, country: countryCode(country, within(`${name}[country]`)) };
+    const parts = sent[name];
+    if (parts === undefined || address === undefined) continue;
+    next[name] = readAddress(address, parts, name, account.country, within);
   }
   return next;
 }

@@ -17,14 +17,19 @@ const NUMBERED = new Set(['BO', 'CR', 'GT', 'PK', 'PY', 'UY']);
 /** Where the nationality is sent as well. */
 const NATIONAL = new Set(['BD', 'PK']);
 
-const ADDRESS = ['address.city', 'address.line1', 'address.postal_code'];
+/** Where the post knows no codes (Universal Postal Union); Botswana was recorded without one. */
+const WITHOUT_CODES = new Set('AG AO BJ BO BS BW CI GA GH GY JM MO PA QA RW'.split(' '));
+
+const STREET = ['address.city', 'address.line1'];
+const ADDRESS = [...STREET, 'address.postal_code'];
 
 const account: Rows = [...everyone, ask('business_profile.url', NOW, RECORDED)];
 const company: Rows = [...account, ask('company.name', NOW, RECORDED)];
 
 function recipient(code: string, currency: string): Country {
+  const address = WITHOUT_CODES.has(code) ? STREET : ADDRESS;
   const person: Rows = [
-    ask([...PERSON, ...ADDRESS, 'email', 'phone'], NOW, RECORDED),
+    ask([...PERSON, ...address, 'email', 'phone'], NOW, RECORDED),
     ...(NATIONAL.has(code) ? [ask('nationality', NOW, PAGES)] : []),
     NUMBERED.has(code)
       ? ask('id_number', NOW, RECORDED)

@@ -75,8 +75,8 @@ interface Split {
 /** `bank_code:d4-branch_code:d3` -> its parts and the sign that joins them. */
 function splitRouting(routing: string): { parts: Split[]; glue: string } {
   if (routing === 'none') return { parts: [], glue: '' };
-  const glue = routing.includes('+') ? '' : '-';
-  const parts = routing.split(/[+-](?=[a-z])/).map((part) => {
+  const glue = /\+[a-z]+_/.test(routing) ? '' : '-';
+  const parts = routing.split(/[+-](?=[a-z]+_[a-z]+:)/).map((part) => {
     const [name = '', form = 'bic'] = part.split(':');
     return { name, form };
   });

@@ -103,8 +103,8 @@ const latin = { keyboard: { autocomplete: 'organization', capitals: 'words' as c
 
 const company = within('business', 'company', {
   'company.name': { kind: 'text', ...latin, rule: text(100) },
-  'company.name_kana': { kind: 'text', rule: text(100) },
-  'company.name_kanji': { kind: 'text', rule: text(100) },
+  'company.name_kana': { kind: 'text', hint: 'kana', rule: text(100) },
+  'company.name_kanji': { kind: 'text', hint: 'kanji', rule: text(100) },
   'company.phone': {
     kind: 'phone',
     keyboard: { inputmode: 'tel', autocomplete: 'tel' },

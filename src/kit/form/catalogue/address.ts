@@ -70,9 +70,9 @@ const LATIN: Readonly<Record<string, Part>> = {
 /** In Japan from the largest part to the smallest; kana are written in kana. */
 function japanese(script: 'kana' | 'kanji'): Record<string, Part> {
   const written = () => (script === 'kana' ? { pattern: KATAKANA, max: 200 } : { max: 200 });
-  const part = (name: string, label = name): Part => ({
+  const part = (label: string): Part => ({
     kind: 'text',
-    ...named(label, `address.${name}_${script}`),
+    ...named(label, script),
     rule: () => written(),
   });
   return {
@@ -89,11 +89,11 @@ function japanese(script: 'kana' | 'kanji'): Record<string, Part> {
             ...named('prefecture', 'address.state'),
             rule: () => state({ country: 'JP', business_type: null, sandbox: false }),
           }
-        : part('state', 'prefecture'),
+        : part('prefecture'),
     city: part('city'),
     town: part('town'),
-    line1: part('line1', 'block'),
-    line2: { ...part('line2', 'building'), optional: true },
+    line1: part('block'),
+    line2: { ...part('building'), optional: true },
   };
 }
 

@@ -11,8 +11,9 @@ const name = (autocomplete: string) => ({
   rule: () => ({ max: 100, clean: 'trim' as const }),
 });
 
-const script = (pattern?: string) => ({
+const script = (hint: 'kana' | 'kanji', pattern?: string) => ({
   kind: 'name' as const,
+  hint,
   rule: () => ({ max: 100, pattern, clean: 'trim' as const }),
 });
 const KANA = '[\\u3040-\\u30ff\\uff61-\\uff9f\\u0020\\u3000a-z0-9._-]+';
@@ -21,10 +22,10 @@ const names = within('people', 'name', {
   first_name: { ...name('given-name'), instead: 'verification.document' },
   last_name: { ...name('family-name'), instead: 'verification.document' },
   maiden_name: { ...name('off'), optional: true },
-  last_name_kanji: script(),
-  first_name_kanji: script(),
-  last_name_kana: script(KANA),
-  first_name_kana: script(KANA),
+  last_name_kanji: script('kanji'),
+  first_name_kanji: script('kanji'),
+  last_name_kana: script('kana', KANA),
+  first_name_kana: script('kana', KANA),
   full_name_aliases: { kind: 'list', rule: () => ({ max: 300 }) },
 });
 

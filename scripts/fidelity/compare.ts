@@ -146,12 +146,21 @@ function pendingOf(view: Json): string[] {
   });
 }
 
+/** The verification status of a person, or of the individual of an account. */
+function statusOf(view: Json): unknown {
+  const person = isHash(view['individual']) ? view['individual'] : view;
+  return isHash(person['verification']) ? person['verification']['status'] : undefined;
+}
+
 function judge(recorded: Json, ours: Json, into: Comparison): void {
   for (const difference of core(recorded, ours)) {
     (difference.startsWith(AHEAD) ? into.ahead : into.core).push(difference);
   }
   const theirs = pendingOf(recorded);
   into.unfinished.push(...pendingOf(ours).filter((field) => !theirs.includes(field)));
+  // Checks that run unseen show in the status of the person alone.
+  const [status, own] = [statusOf(recorded), statusOf(ours)];
+  if (status !== own && own === 'pending') into.unfinished.push('verification.status');
 }
 
 /** Holds our answer against the recorded one. */

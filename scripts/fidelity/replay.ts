@@ -109,6 +109,7 @@ const TAKES: [RegExp, string[]][] = [
   [/(?:^|individual\.|person\.)address\./, ['address']],
   [/id_number$/, ['id_number', 'identity', 'document']],
   [/verification\.document$/, ['identity', 'document', 'company_document']],
+  [/^verification\.status$/, ['identity', 'document']],
   [/additional_document$/, ['address', 'additional_document', 'identity', 'document']],
   [/tax_id$/, ['tax_id', 'company_document']],
   [/\.url$/, ['url']],

@@ -78,6 +78,8 @@ class Reader {
   readonly opened: Opened = { entries: [], wants: [], review: false };
   private readonly byKey = new Map<string, Entry>();
   private readonly deferred: [Subject, Ask][] = [];
+  /** Checks that run unseen while something is missing. */
+  private readonly running: [Subject, Prove, Asked[]][] = [];
   private readonly facts: Facts;
   private readonly families: ReadonlySet<Family>;
   private readonly programmes: ReadonlySet<string>;
@@ -209,6 +211,10 @@ class Reader {
     if (state === 'review') this.opened.review = true;
     if (state !== 'pending' && state !== 'failed') return;
     if (state === 'pending' && row.quiet === true) return;
+    if (state === 'pending' && row.once !== undefined) {
+      this.running.push([subject, row, asked]);
+      return;
+    }
     for (const one of asked) this.add(subject, one.field, state, row, one);
   }
 
@@ -232,7 +238,7 @@ class Reader {
     }
   }
 
-  private ripe(row: Ask): boolean {
+  private ripe(row: Pick<Ask, 'once'>): boolean {
     if (row.once === undefined) return true;
     if (row.once === 'represented')
       return this.facts.persons.some((p) => p.relationship.representative);
@@ -248,6 +254,10 @@ class Reader {
     const ripe = new Map(this.deferred.map(([, row]) => [row, this.ripe(row)]));
     for (const [subject, row] of this.deferred) {
       this.ask(subject, ripe.get(row) === true ? row : { ...row, limits: EVENTUALLY });
+    }
+    for (const [subject, row, asked] of this.running) {
+      if (!this.ripe(row)) continue;
+      for (const one of asked) this.add(subject, one.field, 'pending', row, one);
     }
   }
 

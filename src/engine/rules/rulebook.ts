@@ -72,6 +72,8 @@ export interface Prove extends Row {
   shown?: readonly string[];
   /** Nothing is shown and nothing waits while the check runs; only a failure counts. */
   quiet?: boolean;
+  /** The running check is shown only when nothing else is missing. */
+  once?: 'complete';
 }
 
 export type Rows = readonly (Ask | Prove)[];

@@ -21,6 +21,7 @@ const identity: Rows = [
   ...quietly().map((row) => ({ ...row, ...UNTIL })),
   prove('identity', PAYOUTS_NOW, RECORDED, {
     ...SINCE,
+    once: 'complete',
     escalation: ['verification.document'],
     shown: [
       'verification.additional_document',

@@ -3,11 +3,17 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { countries } from '../../src/engine/rules/countries/index.ts';
+import { countries, countryOf } from '../../src/engine/rules/countries/index.ts';
 import {
   verificationFields,
   type VerificationFields,
 } from '../../src/engine/rules/country_spec.ts';
+import { bankAccountCurrencies } from '../../src/engine/rules/payout_currencies.ts';
+import {
+  paymentCurrencies,
+  paymentMethods,
+  transferCountries,
+} from '../../src/engine/rules/supported.ts';
 import { TODAY } from './facts.ts';
 
 const recorded = path.join(
@@ -18,6 +24,11 @@ const MARCH_2022 = Date.parse('2022-03-15T00:00:00Z') / 1000;
 
 interface Spec {
   id: string;
+  default_currency: string;
+  supported_bank_account_currencies: Record<string, string[]>;
+  supported_payment_currencies: string[];
+  supported_payment_methods: string[];
+  supported_transfer_countries: string[];
   verification_fields: { individual: VerificationFields; company: VerificationFields };
 }
 
@@ -35,6 +46,29 @@ test(
       assert.ok(ours !== null, id);
       assert.deepEqual(ours.individual, sorted(verification_fields.individual), `${id} individual`);
       assert.deepEqual(ours.company, sorted(verification_fields.company), `${id} company`);
+    }
+  },
+);
+
+test(
+  'in March 2022 the 41 recorded specs list the same currencies, methods and countries',
+  { skip: !existsSync(recorded) },
+  () => {
+    const { data } = JSON.parse(readFileSync(recorded, 'utf8')) as { data: Spec[] };
+    const sorted = (list: readonly string[] = []) => [...list].sort();
+    for (const spec of data) {
+      const { id } = spec;
+      assert.equal(countryOf(id)?.currency, spec.default_currency, id);
+      assert.deepEqual(paymentCurrencies(id, MARCH_2022), spec.supported_payment_currencies, id);
+      assert.deepEqual(paymentMethods(id, MARCH_2022), spec.supported_payment_methods, id);
+      const transfers = sorted(transferCountries(id, MARCH_2022));
+      assert.deepEqual(transfers, sorted(spec.supported_transfer_countries), id);
+      const banks = bankAccountCurrencies(id);
+      const currencies = spec.supported_bank_account_currencies;
+      assert.deepEqual(Object.keys(banks).sort(), Object.keys(currencies).sort(), id);
+      for (const [currency, countries] of Object.entries(currencies)) {
+        assert.deepEqual(sorted(banks[currency]), sorted(countries), `${id} ${currency}`);
+      }
     }
   },
 );

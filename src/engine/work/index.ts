@@ -3,6 +3,7 @@
 import type { Database } from '../../base/db.ts';
 import { backOff, startLoop, type Loop, type Source } from '../../base/jobs.ts';
 import type { Log } from '../../base/log.ts';
+import { stopInspecting } from '../checks/index.ts';
 import {
   claimJobs,
   completeJob,
@@ -53,6 +54,7 @@ export function startWork({ database, log, background, delivery }: WorkOptions):
     stop: async () => {
       told();
       await Promise.all([attending.stop(), delivering.stop(), reaping.stop()]);
+      await stopInspecting();
     },
   };
 }

@@ -72,10 +72,19 @@ function ofPerson(path: string, sent: Tree): string | null {
   return entity(own === null || asked ? personal : own);
 }
 
+function wasSent(names: readonly string[], sent: Tree): boolean {
+  let here: Tree[string] | undefined = sent;
+  for (const name of names) here = isTree(here) ? here[name] : undefined;
+  return here !== undefined;
+}
+
 function downgradeError(error: ErrorText, { sent }: Call): ErrorText {
   const { param } = error;
   if (param === undefined) return error;
-  const old = oldParam(namesOf(param), sent);
+  const names = namesOf(param);
+  // What is named as it was sent was refused on its way up.
+  if (wasSent(names, sent)) return error;
+  const old = oldParam(names, sent);
   return old === null ? error : renamedError(error, bracketed(old.split('.')));
 }
 

@@ -619,6 +619,7 @@ export const catalogue = {
     400,
     'No rule of this account knows a further amount; give the amount of charges yourself.',
   ),
+  timeline_before: request(400, 'The account was created at {created}; there is nothing before.'),
   volume_currency: request(
     400,
     "An account's volume is counted in its default currency, {currency}.",

@@ -4,6 +4,7 @@ import test from 'node:test';
 import { query } from '../../src/base/db.ts';
 import { newId } from '../../src/base/id.ts';
 import * as accounts from '../../src/engine/store/accounts.ts';
+import * as assessments from '../../src/engine/store/assessments.ts';
 import { commit } from '../../src/engine/store/commit.ts';
 import * as charges from '../../src/engine/store/charges.ts';
 import * as events from '../../src/engine/store/events.ts';
@@ -94,6 +95,15 @@ async function everything(): Promise<Required<Omit<Rows, 'deleted' | 'sandboxes'
       { ...fixture.kept(sandbox, `${planted}@example.com`), answer: { email: planted } },
     ],
     charges: [{ ...own, id: newId('ch'), data: { description: planted } }],
+    assessments: [
+      {
+        account: account.id,
+        revision: 2,
+        sandbox,
+        created: fixture.NOW,
+        data: { cause: { type: 'time' }, back: { requirements: { errors: [[planted]] } } },
+      },
+    ],
     jobs: [{ key: `attend:${account.id}`, kind: 'attend', sandbox, run_at: fixture.NOW }],
   };
 }
@@ -136,6 +146,8 @@ test('every noun is read back as it was written', async () => {
   assert.deepEqual(await files.find(database, sandbox, file.id), described);
   assert.deepEqual(await files.contents(database, sandbox, file.id), contents);
   assert.deepEqual(await files.withDigest(database, sandbox, file.digest), [file.id]);
+  const history = await assessments.history(database, sandbox, account.id);
+  assert.deepEqual(history, rows.assessments);
   const byId = await fileLinks.find(database, sandbox, rows.file_links[0]!.id);
   assert.deepEqual(byId, rows.file_links[0]);
   assert.deepEqual(await fileLinks.findBySecret(database, byId.secret), byId);

@@ -89,6 +89,7 @@ function blank(sent: CreateAccount, moment: Moment): Account {
     issues: {},
     results: {},
     running: {},
+    ...(moment.request === null ? {} : { created_by: moment.request.id }),
     notices: {},
     standing: {},
     volume: { total: 0, crossed: {} },

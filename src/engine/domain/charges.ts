@@ -14,6 +14,7 @@ import type { Decided, Loaded, Moment } from './change.ts';
 import { conclude } from './conclude.ts';
 import { momentOf, type Context } from './context.ts';
 import { eventOf } from './events.ts';
+import { causeOf } from './history.ts';
 import { mergedMetadata } from './merge.ts';
 import { run, write, type Answer } from './run.ts';
 import { counted } from './volume.ts';
@@ -63,6 +64,7 @@ function charged(loaded: Loaded, wanted: Wanted, moment: Moment): Decided {
   const { rows } = conclude(loaded, moved(facts, charge, source, moment.now), moment, {
     charges: own.rows.charges,
     tokens: own.rows.tokens,
+    cause: { ...causeOf(moment), type: 'volume' },
   });
   rows.events = [...(own.rows.events ?? []), ...(rows.events ?? [])];
   return { rows, answer: own.answer };

@@ -3,14 +3,17 @@
 import type { Assessment } from '../rules/assessment.ts';
 import type { Facts } from '../rules/facts.ts';
 import { settle } from '../rules/settle.ts';
-import type { Rows } from '../store/rows.ts';
+import type { Cause, Rows } from '../store/rows.ts';
 import type { Loaded, Moment } from './change.ts';
+import { causeOf, historyRow } from './history.ts';
 import { told, type Side } from './told.ts';
 
 /** What a verb wants written besides the facts. */
 export type Beside = Pick<Rows, 'charges' | 'files' | 'secrets' | 'tokens'> & {
   /** Secrets to forget: `<subject>.<field>`. */
   forgotten?: string[];
+  /** What brings the change, where it is more than a request or time. */
+  cause?: Cause;
 };
 
 export interface Concluded {
@@ -64,7 +67,7 @@ export function conclude(
   const revision = (loaded?.revision ?? 0) + 1;
   const { view, events } = told(loaded, settled, { account: id, revision }, moment);
   const data = { facts: after.account, assessment };
-  const { forgotten = [], ...more } = beside;
+  const { forgotten = [], cause = causeOf(moment), ...more } = beside;
   const job = jobRows(loaded, id, sandbox.id, next_at);
   const of = { account: id, sandbox: sandbox.id };
   const old = loaded?.facts;
@@ -84,6 +87,7 @@ export function conclude(
       data: one,
     })),
     events,
+    ...(loaded === null ? {} : { assessments: historyRow(loaded, assessment, cause, moment) }),
     deleted: {
       ...job.deleted,
       persons: gone(old?.persons, after.persons),

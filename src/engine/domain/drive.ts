@@ -5,6 +5,7 @@ import { states as statesView } from '../shape/views/states.ts';
 import type { Verb } from './change.ts';
 import { conclude } from './conclude.ts';
 import type { Context } from './context.ts';
+import { causeOf } from './history.ts';
 import { run, type Answer } from './run.ts';
 import { forTests } from './sandbox.ts';
 import { STATES, type Drive, type State } from './states.ts';
@@ -26,7 +27,9 @@ function stateOf(sent: Drive): State {
 
 const put: Verb<{ state: State; sent: Drive }> = (loaded, { state, sent }, moment) => {
   const at = { revision: loaded.revision + 1, now: moment.now };
-  const { rows, view } = conclude(loaded, state.put(loaded.facts, sent, at), moment);
+  const { rows, view } = conclude(loaded, state.put(loaded.facts, sent, at), moment, {
+    cause: { ...causeOf(moment), type: 'driver', state: sent.state },
+  });
   return { rows, answer: view };
 };
 

@@ -28,7 +28,9 @@ export function recordResults(
   );
   const external_accounts = loaded.facts.external_accounts.map((one) => owned(one, account));
   const facts = { ...loaded.facts, account, external_accounts };
-  const { rows, view } = conclude(loaded, facts, moment);
+  const checks = outcomes.map(({ key }) => key);
+  const beside = checks.length > 0 ? { cause: { type: 'check' as const, checks } } : {};
+  const { rows, view } = conclude(loaded, facts, moment, beside);
   return { rows, answer: view };
 }
 

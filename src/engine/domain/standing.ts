@@ -64,6 +64,7 @@ export const del: Verb<object> = (loaded, _params, moment) => {
         persons: facts.persons.map((person) => person.id),
         external_accounts: facts.external_accounts.map((one) => one.id),
         secrets: [id],
+        assessments: [id],
         jobs: [`attend:${id}`],
       },
     },

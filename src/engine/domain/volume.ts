@@ -8,6 +8,7 @@ import { volume as volumeView } from '../shape/views/volume.ts';
 import type { Verb } from './change.ts';
 import { conclude } from './conclude.ts';
 import type { Context } from './context.ts';
+import { causeOf } from './history.ts';
 import { loadAccount, type Answer } from './run.ts';
 
 /**
@@ -39,6 +40,8 @@ export const report: Verb<Params<typeof reportVolume>> = (loaded, { amount, curr
   const expected = loaded.facts.account.default_currency;
   if (currency !== expected) throw fail('volume_currency', { currency: expected }, 'currency');
   const facts = counted(loaded.facts, amount, moment.now);
-  const { rows, facts: after } = conclude(loaded, facts, moment);
+  const { rows, facts: after } = conclude(loaded, facts, moment, {
+    cause: { ...causeOf(moment), type: 'volume' },
+  });
   return { rows, answer: shown(after) };
 };

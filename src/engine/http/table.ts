@@ -16,6 +16,7 @@ import { routes as loginLinks } from './resources/login_links.ts';
 import { routes as persons } from './resources/persons.ts';
 import { routes as requirements } from './resources/requirements.ts';
 import { routes as sandbox } from './resources/sandbox.ts';
+import { routes as timeline } from './resources/timeline.ts';
 import { routes as tokens } from './resources/tokens.ts';
 import { routes as volume } from './resources/volume.ts';
 import { routes as webhookEndpoints } from './resources/webhook_endpoints.ts';
@@ -40,6 +41,7 @@ const listed: Route[] = [
   ...persons,
   ...requirements,
   ...sandbox,
+  ...timeline,
   ...tokens,
   ...volume,
   ...webhookEndpoints,

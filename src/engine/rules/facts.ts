@@ -192,6 +192,8 @@ export interface Pressure {
 export interface Account {
   id: string;
   created: number;
+  /** The request that made it. */
+  created_by?: string;
   livemode: boolean;
   country: string;
   type: 'custom' | 'express' | 'none' | 'standard';

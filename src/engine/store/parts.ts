@@ -104,12 +104,14 @@ const parts = {
   webhookEndpoints: upsert(tables.webhookEndpoints),
   idempotency: insert(tables.idempotency),
   charges: insert(tables.charges),
+  assessments: insert(tables.assessments),
   jobs,
   personsGone: remove('persons', 'account', 'id'),
   externalAccountsGone: remove('external_accounts', 'account', 'id'),
   webhookEndpointsGone: remove('webhook_endpoints', 'id'),
   secretsGone: remove('secrets', 'subject'),
   secretGone: remove('secrets', 'subject', 'field'),
+  assessmentsGone: remove('assessments', 'account'),
   jobsGone: remove('jobs', 'key'),
 };
 
@@ -163,6 +165,7 @@ export function encode(rows: Rows, key: ScopeKey): Encoded {
   add(parts.webhookEndpoints, tables.webhookEndpoints, rows.webhook_endpoints);
   add(parts.idempotency, tables.idempotency, rows.idempotency);
   add(parts.charges, tables.charges, rows.charges);
+  add(parts.assessments, tables.assessments, rows.assessments);
   add(parts.jobs, tables.jobs, rows.jobs);
   return encoded;
 }
@@ -192,6 +195,10 @@ export function encodeDeleted({ deleted, accounts }: Rows): Encoded {
   add(
     parts.jobsGone,
     (deleted.jobs ?? []).map((key) => [key]),
+  );
+  add(
+    parts.assessmentsGone,
+    (deleted.assessments ?? []).map((id) => [id]),
   );
   const subjects = [...persons, ...external_accounts, ...secrets.filter((id) => !id.includes('.'))];
   add(

@@ -1,6 +1,7 @@
 // The rows of every noun, opened (what rests sealed is plain here). `commit.ts` seals and writes
 // them, `<noun>.ts` reads them back. Times are unix seconds on the sandbox's clock unless the name
 // says `_ms`, which is wall-clock milliseconds.
+import type { Patch } from '../../base/patch.ts';
 import type { Account, ExternalAccount, Person } from '../rules/facts.ts';
 import type { Assessment } from '../rules/assessment.ts';
 
@@ -168,6 +169,27 @@ export interface ChargeRow {
   data: Record<string, unknown>;
 }
 
+/** What brought a change of an account's assessment. */
+export interface Cause {
+  type: 'check' | 'driver' | 'request' | 'time' | 'volume';
+  /** The request that asked. */
+  request?: string;
+  /** Keys of the checks that answered. */
+  checks?: string[];
+  /** The state into which it was driven. */
+  state?: string;
+}
+
+export interface AssessmentRow {
+  account: string;
+  /** The account's revision that brought the change. */
+  revision: number;
+  sandbox: string;
+  created: number;
+  /** `back` makes the assessment before of the one after. */
+  data: { cause: Cause; back: Patch };
+}
+
 /** One thing to do at a time; the key makes it unique, so writing it again moves it. */
 export interface JobRow {
   /** `attend:acct_…`, `reap:…` */
@@ -193,6 +215,7 @@ export interface Rows {
   webhook_endpoints?: WebhookEndpointRow[];
   idempotency?: IdempotencyRow[];
   charges?: ChargeRow[];
+  assessments?: AssessmentRow[];
   jobs?: JobRow[];
   /** Ids to delete; a deleted subject's secrets go with it. */
   deleted?: {
@@ -200,6 +223,8 @@ export interface Rows {
     external_accounts?: string[];
     webhook_endpoints?: string[];
     secrets?: string[];
+    /** Ids of accounts whose history goes. */
+    assessments?: string[];
     jobs?: string[];
   };
 }

@@ -32,6 +32,15 @@ create table api_keys (
 );
 CREATE INDEX api_keys_sandbox ON public.api_keys USING btree (sandbox);
 
+create table assessments (
+  account text collate "C" not null,
+  revision bigint not null,
+  sandbox text collate "C" not null,
+  created bigint not null,
+  sealed bytea not null,
+  constraint assessments_pkey PRIMARY KEY (account, revision)
+) with (toast_tuple_target=8160);
+
 create table charges (
   sandbox text collate "C" not null,
   id text collate "C" not null,

@@ -57,6 +57,7 @@ export const identity = {
   webhook_endpoint: (id: string) => `webhook_endpoints:${id}`,
   idempotency: (key: string) => `idempotency:${key}`,
   charge: (id: string) => `charges:${id}`,
+  assessment: (account: string, revision: number) => `assessments:${account}:${revision}`,
 };
 
 /** How a random secret (an API key, a link's) is found without being stored. */
@@ -289,6 +290,21 @@ export const charges: Table<rows.ChargeRow> = {
     int('created', (row) => row.created),
     sealed(
       (row) => identity.charge(row.id),
+      (row) => row.data,
+    ),
+  ],
+};
+
+export const assessments: Table<rows.AssessmentRow> = {
+  name: 'assessments',
+  key: ['account', 'revision'],
+  columns: [
+    text('account', (row) => row.account),
+    int('revision', (row) => row.revision),
+    text('sandbox', (row) => row.sandbox),
+    int('created', (row) => row.created),
+    sealed(
+      (row) => identity.assessment(row.account, row.revision),
       (row) => row.data,
     ),
   ],

@@ -2,10 +2,11 @@
 import { parseArgs } from 'node:util';
 import { ApiError } from './base/errors.ts';
 import { SetupError } from './base/setup_error.ts';
-import { previewed } from './engine/domain/requirements.ts';
-import { previewRequirements } from './engine/shape/params/requirements.ts';
-import { readParams } from './engine/shape/read.ts';
-import type { LimitsView, RequirementsView } from './engine/shape/views/requirements.ts';
+import {
+  previewedFrom,
+  type LimitsView,
+  type RequirementsView,
+} from './engine/domain/requirements.ts';
 
 export const usage = 'requirements <country> [options]';
 const OPTIONS = `portico requirements <country>
@@ -28,9 +29,7 @@ export function requirements(argv: string[]): string {
   const at = values.at === undefined ? undefined : secondsOf(values.at);
   const query = { country, agreement, business_type, structure, capabilities, at };
   const sent = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-  const found = refusing(() =>
-    previewed(readParams(previewRequirements, sent), Math.floor(Date.now() / 1000)),
-  );
+  const found = refusing(() => previewedFrom(sent, Math.floor(Date.now() / 1000)));
   return values.json ? `${JSON.stringify(found, null, 2)}\n` : tableOf(found);
 }
 

@@ -4,10 +4,13 @@ import { countryOf } from '../rules/countries/index.ts';
 import { preview, type PreviewQuery } from '../rules/preview.ts';
 import type { Country } from '../rules/rulebook.ts';
 import { CAPABILITIES } from '../shape/enums.ts';
-import type { previewRequirements } from '../shape/params/requirements.ts';
+import { previewRequirements } from '../shape/params/requirements.ts';
+import { readParams } from '../shape/read.ts';
 import type { Params } from '../shape/spec.ts';
 import { requirements, type RequirementsView } from '../shape/views/requirements.ts';
 import { countryCode } from './syntax.ts';
+
+export type { LimitsView, RequirementsView } from '../shape/views/requirements.ts';
 
 const KNOWN: ReadonlySet<string> = new Set(CAPABILITIES);
 const USUAL = { full: ['card_payments', 'transfers'], recipient: ['transfers'] } as const;
@@ -38,6 +41,11 @@ export function previewed(
   };
   const fields = preview(query) ?? [];
   return requirements({ ...query, currency: country.currency, structures, fields });
+}
+
+/** The same of params as they were sent, for who is no request. @throws what reading refuses */
+export function previewedFrom(sent: Record<string, unknown>, now: number): RequirementsView {
+  return previewed(readParams(previewRequirements, sent), now);
 }
 
 function supported(code: string, agreement: 'full' | 'recipient'): Country {

@@ -28,3 +28,8 @@ const FORMS: Record<string, RegExp> = {
 export function isPostalCode(text: string, country: string): boolean {
   return FORMS[country]?.test(text.normalize('NFKC').trim()) ?? true;
 }
+
+/** The form of a country's postal codes, as a pattern without anchors; null where none is known. */
+export function postalPattern(country: string): string | null {
+  return FORMS[country]?.source.replace(/^\^|\$$/g, '') ?? null;
+}

@@ -1,4 +1,4 @@
-// `npm run bench [-- --seconds 5 --rounds 2 --accounts 100000 --connections 16,64]`
+// `npm run bench [-- --seconds 5 --rounds 2 --accounts 100000 --connections 16,64 --patience 10]`
 // Everything in one run, Portico and its ceiling in turns, so that both meet the same machine.
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
@@ -8,7 +8,9 @@ import { parseArgs } from 'node:util';
 import { newFolder, postmasterOf, removeFolder, startProgram } from '../test/program.ts';
 import { evaluation } from './evaluation.ts';
 import type { Measured, Task } from './load.ts';
+import { undisturbed } from './quiet.ts';
 import type { Operation } from './requests.ts';
+import { versions } from './versions.ts';
 
 const { values: given } = parseArgs({
   options: {
@@ -16,12 +18,15 @@ const { values: given } = parseArgs({
     rounds: { type: 'string', default: '2' },
     accounts: { type: 'string', default: '100000' },
     connections: { type: 'string', default: '16,64' },
+    patience: { type: 'string', default: '10' },
   },
 });
 const seconds = Number(given.seconds);
 const rounds = Number(given.rounds);
 const accounts = Number(given.accounts);
 const connections = given.connections.split(',').map(Number);
+/** How long a measurement waits for a machine on which nobody else works. */
+const patience_ms = Number(given.patience) * 1000;
 
 const KEY = 'sk_test_bench1234567890';
 /** As many that two updates of one account are seldom under way at a time. */
@@ -99,18 +104,27 @@ interface Pair {
   connections: number;
   base: Measured[];
   own: Measured[];
+  /** Nobody else worked on the machine meanwhile. */
+  quiet: boolean;
 }
 
 async function paired(urls: { base: string; own: string }, ids: string[]): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (const count of connections) {
     for (const operation of ['create', 'update', 'retrieve'] as const) {
-      const pair: Pair = { operation, connections: count, base: [], own: [] };
+      const pair: Pair = { operation, connections: count, base: [], own: [], quiet: true };
       const task = { key: KEY, operation, connections: count, accounts: ids };
       for (const url of [urls.base, urls.own]) await measure({ ...task, url, seconds: 1 }); // warm
       for (let round = 0; round < rounds; round++) {
-        pair.base.push(await measure({ ...task, url: urls.base, seconds }));
-        pair.own.push(await measure({ ...task, url: urls.own, seconds }));
+        for (const [measurements, url] of [
+          [pair.base, urls.base],
+          [pair.own, urls.own],
+        ] as const) {
+          const once = () => measure({ ...task, url, seconds });
+          const { measured, quiet } = await undisturbed(once, patience_ms);
+          measurements.push(measured);
+          pair.quiet &&= quiet;
+        }
       }
       pairs.push(pair);
       tell(pair);
@@ -123,7 +137,7 @@ function verdict(reached: boolean, mark: string): string {
   return `${mark} ${reached ? 'reached' : 'MISSED'}`;
 }
 
-function tell({ operation, connections: count, base, own }: Pair): void {
+function tell({ operation, connections: count, base, own, quiet }: Pair): void {
   const [ceilingRate, rate] = [middle(base, 'per_second'), middle(own, 'per_second')];
   const ratio = rate / ceilingRate;
   const mark = MARKS[operation];
@@ -134,7 +148,7 @@ function tell({ operation, connections: count, base, own }: Pair): void {
     rate.toFixed(0),
     ratio.toFixed(2),
     `${middle(own, 'p50')} / ${middle(own, 'p99')}`,
-    count === MARKED ? verdict(ratio >= mark, `>= ${mark}`) : '',
+    `${count === MARKED ? verdict(ratio >= mark, `>= ${mark}`) : ''}${quiet ? '' : ' (others were at work)'}`,
   );
 }
 
@@ -220,6 +234,7 @@ const data = newFolder('bench');
 try {
   await startUp(data);
   evaluation();
+  versions();
   await requests(data);
 } finally {
   removeFolder(data);

@@ -2,7 +2,7 @@
 // read in every shape.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { goodPng, goodJpeg } from '../checks/sample.ts';
+import { goodPng, greyscale } from '../checks/sample.ts';
 import { startServer, type Answer } from '../harness.ts';
 
 const server = await startServer(import.meta);
@@ -369,7 +369,7 @@ test('the loop of verification, in both shapes at the same moments', async () =>
     form.append('file', new Blob([new Uint8Array(bytes)]), 'id.png');
     return ok(await server.call(key, 'POST', '/v1/files', { form })).id as string;
   };
-  const grey = await upload(await (await import('../checks/sample.ts')).greyscale());
+  const grey = await upload(await greyscale());
   ok(await old('POST', path, `legal_entity[verification][document]=${grey}`));
   assert.deepEqual(await moment(), state('pending', [], []));
   await clock.advance(30);
@@ -378,7 +378,6 @@ test('the loop of verification, in both shapes at the same moments', async () =>
   ok(await old('POST', path, `legal_entity[verification][document]=${good}`));
   await clock.advance(30);
   assert.deepEqual(await moment(), state('verified', [], []));
-  assert.ok((await goodJpeg()).length > 0);
   const { data } = ok(
     await server.call(key, 'GET', '/v1/events?type=account.updated', {
       headers: { 'stripe-account': id },

@@ -2,7 +2,7 @@
 //   key -> sandbox -> version -> params -> (answered before?) -> handler -> expand -> version -> out
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sandboxNow } from '../../base/clock.ts';
-import { fail } from '../../base/errors.ts';
+import { fail, type ErrorBody } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Body, Context, Engine } from '../domain/context.ts';
 import { fetching } from '../domain/fetch.ts';
@@ -80,18 +80,29 @@ async function answered(ctx: Context, route: Route, walk: Walk, ids: Ids) {
   const done = await once(ctx, execute);
   if ('replay' in done) {
     const { status, answer } = done.replay;
-    return finished(ctx, expansions, { status, answer, replayed: true });
+    return finished(ctx, walk, expansions, { status, answer, replayed: true });
   }
-  return finished(ctx, expansions, { status: 200, answer: done.answer, replayed: false });
+  return finished(ctx, walk, expansions, { status: 200, answer: done.answer, replayed: false });
 }
 
-async function finished(ctx: Context, expansions: Expansion[], done: Answered): Promise<Answered> {
-  if (isDownload(done.answer) || done.status !== 200) return done;
+async function finished(
+  ctx: Context,
+  walk: Walk,
+  expansions: Expansion[],
+  done: Answered,
+): Promise<Answered> {
+  if (isDownload(done.answer)) return done;
+  if (isRefusal(done.answer)) {
+    return { ...done, answer: { ...downgradeError(ctx.version, done.answer, walk) } };
+  }
   const whole =
     expansions.length === 0 ? done.answer : await expand(done.answer, expansions, fetching(ctx));
   const peopled = await withPeopleFor(ctx.version, ctx, whole);
-  return { ...done, answer: downgrade(ctx.version, peopled) };
+  return { ...done, answer: downgrade(ctx.version, peopled, walk.sent) };
 }
+
+/** A refusal that was kept is told again, in the words of who asks. */
+const isRefusal = (answer: Body): answer is Body & ErrorBody => 'error' in answer;
 
 /** What fastify calls for a route of the table. */
 export function handlerOf(engine: Engine, log: Log, route: Route) {

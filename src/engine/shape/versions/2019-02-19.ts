@@ -4,7 +4,7 @@ import { newTree, type Tree } from '../form.ts';
 import { saysNothing } from './2019-11-05.ts';
 import { isTree, renamedError, type Change, type ErrorText, type Call } from './change.ts';
 import { ACCOUNT, ENTITY, OWNER, PEOPLE, oldPath } from './legal_entity.ts';
-import { upgradeAccount, upgradeEntity } from './legal_entity_params.ts';
+import { upgradeAccount, upgradeEntity, upgradeRead } from './legal_entity_params.ts';
 import { downgradeAccount, downgradePerson, downgradeSpec } from './legal_entity_view.ts';
 
 /** Custom accounts could do everything, without a word. */
@@ -95,7 +95,9 @@ export const change: Change = {
     '`business_profile` and `settings`; before, `legal_entity` with `additional_owners`, ' +
     '`verification` with `fields_needed`, and everything else at the top.',
   upgrade: {
-    'GET /v1/accounts/:account': upgradeAccount,
+    'GET /v1/account': upgradeRead,
+    'GET /v1/accounts': upgradeRead,
+    'GET /v1/accounts/:account': upgradeRead,
     'POST /v1/accounts': upgradeNew,
     'POST /v1/accounts/:account': upgradeAccount,
     'POST /v1/tokens': upgradeToken,

@@ -1,6 +1,6 @@
 // Fixtures of 2019-10 and 2019-12: the list inside an account told how many it has.
 import type { Tree } from '../form.ts';
-import { isJson, type Change, type Json } from './change.ts';
+import { isJson, type Change, type Json, type Reader } from './change.ts';
 
 /** More than are shown are not counted: the number is then that of those shown. */
 function counted(list: Json): Json {
@@ -13,6 +13,13 @@ function downgradeAccount(view: Json): Json {
 }
 
 /** `include[]=total_count` could be asked of every list; what is not known is not told. */
+function countedIfAsked(list: Json, { sent = {} }: Reader): Json {
+  const { include, starting_after, ending_before } = sent;
+  const asked = typeof include === 'object' && Object.values(include).includes('total_count');
+  const whole = list['has_more'] === false && starting_after === undefined;
+  return asked && whole && ending_before === undefined ? counted(list) : list;
+}
+
 function withoutInclude(tree: Tree): Tree {
   const { include: _, ...rest } = tree;
   return rest;
@@ -34,7 +41,7 @@ export const change: Change = {
     'The external accounts of an account are not counted any more; before, `total_count`. A company ' +
     'has a `structure`.',
   upgrade: Object.fromEntries(LISTS.map((path) => [`GET ${path}`, withoutInclude])),
-  downgrade: { account: downgradeAccount },
+  downgrade: { account: downgradeAccount, list: countedIfAsked },
   adds: {
     account: [
       'capabilities.card_issuing',

@@ -1,6 +1,8 @@
 // Changelog 2020-08-27: what persons of a role owe is named field by field. stripe-node 8.78 to
 // 9.14: what came during its two years.
+import { fail } from '../../../base/errors.ts';
 import type { Tree } from '../form.ts';
+import { saysNothing } from './2019-11-05.ts';
 import {
   eachRequirementName,
   isJson,
@@ -68,6 +70,12 @@ function upgradeLink(tree: Tree): Tree {
   };
 }
 
+/** Since 2019-11-05 a custom account could not be made without a word on its capabilities. */
+function upgradeNew(tree: Tree): Tree {
+  if (saysNothing(tree)) throw fail('parameter_missing', {}, 'requested_capabilities');
+  return tree;
+}
+
 const PRODUCTS = `acss_debit affirm afterpay_clearpay bancontact bank_transfer blik
   boleto eps giropay grabpay ideal klarna konbini link oxxo p24 paynow
   promptpay sepa_debit sofort us_bank_account_ach`;
@@ -77,8 +85,8 @@ export const change: Change = {
   description:
     'What persons of a role owe is named field by field (`owners.first_name`, ' +
     '`company.owners_provided`); before, `relationship.owner`. Future requirements, alternatives, ' +
-    'controllers, service agreements.',
-  upgrade: { 'POST /v1/account_links': upgradeLink },
+    'controllers, service agreements. Custom accounts may be made without capabilities.',
+  upgrade: { 'POST /v1/account_links': upgradeLink, 'POST /v1/accounts': upgradeNew },
   downgrade: {
     account: downgradeAccount,
     capability: (view) => eachRequirementName(view, downgradeName),

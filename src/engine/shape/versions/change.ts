@@ -26,6 +26,8 @@ export interface Reader {
   betas: readonly string[];
   /** Comes before 2019-02-19 and never heard of roles: the names of fields go all the way down. */
   early: boolean;
+  /** What was sent, where something was asked for. */
+  sent?: Tree;
 }
 
 /** An event as it leaves: envelope and object. */

@@ -86,11 +86,12 @@ export function upgrade(version: string, call: Call): Tree {
 /**
  * A view, with every object inside it, as `version` knows it. Events are left as they are: they
  * keep the version they were rendered at.
+ * @param sent the params of the request, where it is an answer
  */
-export function downgrade<V extends Json>(version: string, view: V): Json {
+export function downgrade(version: string, view: Json, sent?: Tree): Json {
   if (version === TODAY) return view;
   const { renderer, reader } = knownAs(version);
-  return rendered(view, renderer, reader);
+  return rendered(view, renderer, sent === undefined ? reader : { ...reader, sent });
 }
 
 /**

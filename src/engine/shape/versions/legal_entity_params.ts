@@ -121,6 +121,12 @@ function upgradeExpand(expand: Value): Value {
   );
 }
 
+/** Params of reading accounts. */
+export function upgradeRead(tree: Tree): Tree {
+  const { expand } = tree;
+  return expand === undefined ? tree : { ...tree, expand: upgradeExpand(expand) };
+}
+
 /** Params of an account. @throws parameter_unknown also for today's names */
 export function upgradeAccount(tree: Tree): Tree {
   const next = newTree();

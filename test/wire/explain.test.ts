@@ -101,6 +101,8 @@ test('explain: a failed check names itself, its code and its alternative', async
   assert.equal(document?.state, 'failed');
   assert.equal(document?.['check'], 'identity');
   assert.deepEqual(document?.raised, { by: 'check identity', at: MARCH + 20 });
+  const stands = document?.['stands'] as { since: number; cause: { type: string } };
+  assert.deepEqual([stands.since, stands.cause.type], [MARCH + 20, 'check']);
 });
 
 test('explain: a programme that is announced shows what it will ask for', async () => {

@@ -1,5 +1,6 @@
 // Why an account stands as it does, as /portico/v1 shows it.
-import type { Explanation } from '../../rules/explain.ts';
+import type { Explanation, Reason } from '../../rules/explain.ts';
+import type { Cause } from '../../store/rows.ts';
 
 export interface ExplainedFacts {
   account: string;
@@ -10,6 +11,14 @@ export interface ExplainedFacts {
   at: number;
 }
 
-export function explanation(of: ExplainedFacts, given: Explanation) {
+/** `stands`: since which change it has been among the requirements without a break. */
+type Told = Reason & { stands: { since: number; cause: Cause; revision: number } | null };
+
+type Given = Omit<Explanation, 'future_requirements' | 'requirements'> & {
+  requirements: readonly Told[];
+  future_requirements: readonly Told[];
+};
+
+export function explanation(of: ExplainedFacts, given: Given) {
   return { object: 'portico.explanation' as const, ...of, ...given };
 }

@@ -13,6 +13,7 @@ import {
 import { knownAtOnce } from './at_once.ts';
 import type { Decided, Loaded, Moment, Verb } from './change.ts';
 import { conclude } from './conclude.ts';
+import { confirmed, confirms } from './confirmation.ts';
 import { controllerOf } from './controllers.ts';
 import { named } from './descriptors.ts';
 import { secretOf } from './external_accounts.ts';
@@ -142,7 +143,8 @@ function changed(
     prepared === null
       ? facts.external_accounts
       : replaced(facts.external_accounts, prepared, own.account, revision);
-  const account = named({ account: own.account, persons });
+  const told = confirms(sent) ? confirmed(own.account, moment) : own.account;
+  const account = named({ account: told, persons });
   const next = knownAtOnce(
     { account, persons, external_accounts },
     { ...at, brought, numbers: new Map([...numbers, ['account', own.numbers]]) },

@@ -5,6 +5,7 @@ import type { Facts } from '../rules/facts.ts';
 import { settle } from '../rules/settle.ts';
 import type { Cause, Rows } from '../store/rows.ts';
 import type { Loaded, Moment } from './change.ts';
+import { asAsked } from './confirmation.ts';
 import { causeOf, historyRow } from './history.ts';
 import { told, type Side } from './told.ts';
 
@@ -61,7 +62,9 @@ export function conclude(
   beside: Beside = {},
 ): Concluded {
   const { now, sandbox } = moment;
-  const settled = settle(facts, loaded?.assessment ?? null, now, checkSeconds(moment));
+  const account = asAsked(facts.account, moment);
+  const asked = account === facts.account ? facts : { ...facts, account };
+  const settled = settle(asked, loaded?.assessment ?? null, now, checkSeconds(moment));
   const { assessment, facts: after, next_at } = settled;
   const { id, created } = after.account;
   const revision = (loaded?.revision ?? 0) + 1;

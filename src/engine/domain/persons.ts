@@ -6,6 +6,7 @@ import { deletedPerson, person as personView } from '../shape/views/persons.ts';
 import { knownAtOnce } from './at_once.ts';
 import type { Decided, Loaded, Moment, Verb } from './change.ts';
 import { conclude } from './conclude.ts';
+import { confirmed } from './confirmation.ts';
 import { named } from './descriptors.ts';
 import { checkTogether, mergedPerson, newPerson, type PersonParams } from './people.ts';
 import type { Brought } from './references.ts';
@@ -60,7 +61,7 @@ function changed(loaded: Loaded, before: Person, given: Given, moment: Moment): 
   const persons = known
     ? facts.persons.map((one) => (one.id === person.id ? person : one))
     : [...facts.persons, person];
-  const account = named({ account: facts.account, persons });
+  const account = named({ account: confirmed(facts.account, moment), persons });
   const next = knownAtOnce(
     { ...facts, account, persons },
     { ...at, brought: given.brought, numbers: new Map([[person.id, numbers]]) },

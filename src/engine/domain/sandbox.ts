@@ -39,6 +39,7 @@ export async function update(ctx: Context, params: Params<typeof updateSandbox>)
     }
     settings.default_mcc = default_mcc;
   }
+  if (params.reconfirm_days !== undefined) settings.reconfirm_days = params.reconfirm_days;
   settings.check_seconds = { ...settings.check_seconds, ...check_seconds };
   return shown(await store.changeSettings(ctx.database, ctx.sandbox.id, settings));
 }

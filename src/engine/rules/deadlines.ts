@@ -8,6 +8,13 @@ const DAY = 86_400;
 /** Days of notice before something enabled is disabled (recorded: 14 days after an error came due). */
 export const NOTICE = 14 * DAY;
 
+/**
+ * Who does not answer by the date at which payouts stop loses charges as well so much later: "if
+ * payouts are already disabled and the account is unresponsive … might also disable the ability to
+ * process charges" (Stripe, handling verification). The figure is ours; nothing tells it.
+ */
+export const UNRESPONSIVE = 30 * DAY;
+
 /** A thing that can be lost: a capability by its name, or being paid out, or taking payments. */
 export type Stake = { capability: string } | 'payments' | 'payouts';
 
@@ -36,6 +43,22 @@ function held(account: Account, stake: Stake): boolean {
  * A notice given for the entry's path postpones it, for whoever still holds the stake.
  */
 export function bites(account: Account, entry: Entry, stake: Stake): number {
+  if (stake === 'payments') return Math.min(own(account, entry, stake), silence(account, entry));
+  return own(account, entry, stake);
+}
+
+/** When charges are lost because nobody answered although payouts stopped at their date. */
+function silence(account: Account, entry: Entry): number {
+  if (entry.kind === 'pending' || entry.path === 'external_account') return Infinity;
+  const payouts = entry.effects.filter(({ consequence }) => consequence === 'payouts');
+  if (payouts.length === 0) return Infinity;
+  const at = Math.min(...payouts.map((effect) => effect.at));
+  const date = Math.max(at, account.notices[entry.path] ?? -Infinity);
+  // What was owed from the start had no date.
+  return date === -Infinity ? Infinity : date + UNRESPONSIVE;
+}
+
+function own(account: Account, entry: Entry, stake: Stake): number {
   let at = Infinity;
   let told = Infinity;
   for (const effect of entry.effects) {

@@ -3,11 +3,13 @@
 import type { Assessment } from './assessment.ts';
 import { calendarOf } from './calendar.ts';
 import { capabilityReason, stakesOf, statusesOf } from './statuses.ts';
+import { confirmBy } from './confirmation.ts';
 import { rulesFor } from './countries/index.ts';
 import { bites, type Stake } from './deadlines.ts';
 import { evaluate } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { problems as problemsOf } from './formats/index.ts';
+import { rejectedAt } from './patience.ts';
 import { deadlineShown, enforcedAt, PROGRAMMES } from './programmes.ts';
 import { listsOf, reasonOf, type Reason } from './reasons.ts';
 import { viewOf, type View } from './view.ts';
@@ -36,6 +38,8 @@ export interface Explanation {
   details_submitted: Verdict<boolean>;
   disabled_reason: Verdict<string | null>;
   current_deadline: Verdict<number | null>;
+  /** By when what is known has to be confirmed; null where the sandbox does not ask for it. */
+  confirm_by: number | null;
   capabilities: Record<string, CapabilityVerdict>;
   requirements: Reason[];
   future_requirements: Reason[];
@@ -114,6 +118,14 @@ function comingOf(facts: Facts, view: View, reasons: readonly Reason[]): Coming[
     const at = told ?? enforcedAt(programme, account.created);
     if (at > now && at < Infinity) found.push({ at, what: `the programme ${id} comes into force` });
   }
+  const rejection = rejectedAt(account);
+  if (rejection !== null) {
+    found.push({ at: rejection, what: 'it is rejected unless it is verified before' });
+  }
+  const confirmation = confirmBy(account);
+  if (confirmation !== null && confirmation > now) {
+    found.push({ at: confirmation, what: 'what is known of it has to be confirmed' });
+  }
   return found.sort((a, b) => a.at - b.at || (a.what < b.what ? -1 : 1));
 }
 
@@ -156,6 +168,7 @@ export function explain(facts: Facts, now: number): Explanation {
       value: current_deadline,
       because: due.map(({ requirement }) => requirement),
     },
+    confirm_by: confirmBy(account),
     capabilities,
     requirements: reasons,
     future_requirements: future,

@@ -151,6 +151,8 @@ export interface Finding {
   at: number;
   /** The account's revision by which it was put. */
   revision: number;
+  /** What is known has to be confirmed: whatever confirms the account answers it. */
+  confirms?: true;
 }
 
 /** A requirement of the risk team (`interv_….<description>.<form>`), which no parameter answers. */
@@ -239,6 +241,11 @@ export interface Account {
   interventions?: Intervention[];
   volume: Volume;
   pressure: Pressure;
+  /** When everything worked for the first time, where a country sets an end to waiting for it. */
+  verified_at?: number;
+  /** When what is known of it was last confirmed, and after how many days it has to be again. */
+  confirmed_at?: number;
+  reconfirm_days?: number | null;
   /** All announced programmes apply at once (an e-mail with `enforce_future_requirements`). */
   enforce_future: boolean;
 }

@@ -5,6 +5,7 @@ import type { Effect, Entry } from './entries.ts';
 import type { Facts, Finding, Intervention, Touched } from './facts.ts';
 
 const REVIEW = 'a review';
+const ANEW = 'Stripe, API onboarding: information is collected anew every six months';
 const RISK = 'Stripe, handling verification with the API: risk verifications';
 /** What the wire says of an intervention that waits for an answer. */
 export const RISK_CODE = 'verification_supportability';
@@ -80,7 +81,7 @@ function entryOf(facts: Facts, finding: Finding): Entry {
     instead: null,
     families: [],
     ...(only === undefined ? {} : { only }),
-    source: REVIEW,
+    source: finding.confirms ? ANEW : REVIEW,
     programme: null,
     proof: null,
     since: at,

@@ -3,9 +3,11 @@
 // notice that an enabled account gets before it loses anything.
 import type { Assessment } from './assessment.ts';
 import { checkNamed } from './checks.ts';
+import { asConfirmed, confirmBy } from './confirmation.ts';
 import { NOTICE } from './deadlines.ts';
 import { evaluate } from './evaluate.ts';
 import { announced, standing as standingFindings } from './findings.ts';
+import { patient, rejectedAt } from './patience.ts';
 import type { Account, CapabilityFacts, Facts, Pressure, Running } from './facts.ts';
 
 /** Seconds by kind of check; a check's own name, where given, comes before its kind. */
@@ -120,6 +122,13 @@ function pressureOf(
   };
 }
 
+/** The next moment at which time alone changes something, patience and confirmation included. */
+function nextOf(account: Account, { next_transition_at }: Assessment, now: number): number | null {
+  const moments = [next_transition_at, rejectedAt(account), confirmBy(account)];
+  const later = moments.flatMap((at) => (at !== null && at > now ? [at] : []));
+  return later.length === 0 ? null : Math.min(...later);
+}
+
 /** Without the findings whose fields were written since. */
 function answered(facts: Facts): Facts {
   if (facts.account.findings === undefined) return facts;
@@ -138,19 +147,24 @@ export function settle(
   now: number,
   seconds: CheckSeconds | null,
 ): Settled {
-  const facts = answered(given);
+  const facts = asConfirmed(answered(given), now);
   const first = evaluate(facts, now);
   const notices = noticesOf(facts, before, first, now);
   const checks = running(facts, first.wanted, now, seconds);
   let account: Account = { ...facts.account, notices, running: checks };
   const told = sameKeys(notices, facts.account.notices);
-  const assessment = told ? first : evaluate({ ...facts, account }, now);
+  let assessment = told ? first : evaluate({ ...facts, account }, now);
+  const waited = patient(account, assessment, now);
+  if (waited.standing !== account.standing)
+    assessment = evaluate({ ...facts, account: waited }, now);
+  account = waited;
   account = {
     ...account,
     ...enabledSince(account, assessment, now),
     pressure: pressureOf(account, assessment),
   };
   const dues = Object.values(checks).map((check) => check.due);
+  assessment = { ...assessment, next_transition_at: nextOf(account, assessment, now) };
   const moments = [...dues, assessment.next_transition_at ?? Infinity];
   const next = Math.min(...moments);
   return { facts: { ...facts, account }, assessment, next_at: next === Infinity ? null : next };

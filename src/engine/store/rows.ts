@@ -10,6 +10,8 @@ export interface SandboxSettings {
   api_version: string | null;
   country: string;
   default_mcc: string | null;
+  /** After how many days what is known of an account has to be confirmed; null or absent: never. */
+  reconfirm_days?: number | null;
   /**
    * Seconds that a simulated check takes while the clock is frozen: by kind, and by the name of a
    * single check where one is to take another time.

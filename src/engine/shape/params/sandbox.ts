@@ -25,6 +25,8 @@ export const updateSandbox = hash({
   check_seconds,
   country: text(2),
   default_mcc: clearable(text(4)),
+  /** Empty: what is known of an account need not be confirmed anew. */
+  reconfirm_days: clearable(integer(1, 36_500)),
 });
 
 /** `frozen_time=` (JSON: null) lets the clock run on. */

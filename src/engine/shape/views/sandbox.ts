@@ -9,6 +9,7 @@ export interface SandboxFacts {
     api_version: string | null;
     country: string;
     default_mcc: string | null;
+    reconfirm_days?: number | null;
     check_seconds: Record<string, number>;
   };
 }
@@ -36,5 +37,6 @@ export function sandbox(given: SandboxFacts, now: number) {
     created: given.created,
     default_mcc,
     livemode: given.livemode,
+    reconfirm_days: given.settings.reconfirm_days ?? null,
   };
 }

@@ -1,16 +1,18 @@
 // What params do to the facts of an account itself; persons and external accounts are beside it.
+import { fail } from '../../base/errors.ts';
 import type { Account, Company } from '../rules/facts.ts';
 import { enforcesFuture } from '../rules/magic.ts';
+import { belongsTo } from '../rules/regions.ts';
 import type { createLegalEntity, updateLegalEntity } from '../shape/params/accounts.ts';
 import type { Params } from '../shape/spec.ts';
 import { checkAgreement, checkKind, checkTerms, checkValues } from './account_checks.ts';
+import { readAddress } from './addresses.ts';
 import { changedCapabilities } from './capability_requests.ts';
 import { merged, mergedMetadata, parted } from './merge.ts';
 import { leastDelay, mergedSchedule } from './payouts.ts';
 import { companyPhone } from './phones.ts';
 import { COMPANY_SECRETS, issuesOf, mergedIssues, provided, withoutNumbers } from './secrets.ts';
 import type { SentNumbers } from './secrets.ts';
-import { countryCode } from './syntax.ts';
 import { touchAccount } from './touched.ts';
 
 export type CreateAccount = Params<typeof createLegalEntity>;
@@ -23,16 +25,31 @@ export interface MergedAccount {
   numbers: SentNumbers;
 }
 
-const LOCATED = ['address', 'administrative_address', 'physical_address'] as const;
+const LOCATED = [
+  'address',
+  'address_kana',
+  'address_kanji',
+  'administrative_address',
+  'physical_address',
+] as const;
 
-/** A company whose address names a country gets its code, or the account's. */
+/** `address[country]` is `company[address][country]`. */
+const within = (name: string): string => `company[${name.replace('[', '][')}`;
+
+/**
+ * A company whose address names a country gets its code, or the account's.
+ * @throws account_country_invalid_address, and what readAddress throws
+ */
 function located(company: Company, sent: SentAccount['company'], home: string): Company {
   const next = { ...company };
   for (const name of LOCATED) {
-    const address = next[name];
-    if (sent?.[name] === undefined || address === undefined) continue;
-    const param = `company[${name}][country]`;
-    next[name] = { ...address, country: countryCode(address.country ?? home, param) };
+    const [address, parts] = [next[name], sent?.[name]];
+    if (parts === undefined || address === undefined) continue;
+    const read = readAddress(address, parts, name, home, within);
+    next[name] = read;
+    if (name === 'address' && !belongsTo(read.country ?? home, home)) {
+      throw fail('account_country_invalid_address', { country: home }, within('address[country]'));
+    }
   }
   return next;
 }

@@ -14,3 +14,17 @@ const ALL = new Set([...EUROPE, ...JOINED]);
 export function isEuropean(country: string): boolean {
   return ALL.has(country);
 }
+
+/** Lands with a code of their own whose businesses belong to another country. */
+const TERRITORIES: Readonly<Record<string, readonly string[]>> = {
+  FI: ['AX'],
+  FR: ['BL', 'GF', 'GP', 'MF', 'MQ', 'PM', 'RE', 'YT'],
+  GB: ['GG', 'IM', 'JE'],
+  NO: ['SJ'],
+  US: ['AS', 'GU', 'MP', 'PR', 'UM', 'VI'],
+};
+
+/** Is an address there one of the country? */
+export function belongsTo(place: string, country: string): boolean {
+  return place === country || TERRITORIES[country]?.includes(place) === true;
+}

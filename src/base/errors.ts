@@ -608,6 +608,7 @@ export const catalogue = {
     400,
     "There is no state '{state}'. GET /portico/v1/sandbox/states lists them.",
   ),
+  state_unreachable: request(400, 'Nothing of the API supplies {paths}.'),
   state_param: request(400, "The state '{state}' does not take {param}; it takes: {takes}."),
   requirement_path_unknown: request(
     400,

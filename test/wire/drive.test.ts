@@ -335,3 +335,49 @@ test('portico drive: a summary of the account, one line for a refusal, the state
   const { stdout: states } = await run('--states');
   assert.match(states, /^restricted_soon +It works/m);
 });
+
+test('drive: any account becomes active: countries, kinds of business, agreements', async () => {
+  const key = server.key();
+  const stripe = server.stripe(key);
+  await server.clock(key).freeze(MARCH);
+  const kinds: [string, Stripe.AccountCreateParams.BusinessType | undefined, boolean][] = [
+    ['US', undefined, false],
+    ['US', 'company', false],
+    ['US', 'non_profit', false],
+    ['GB', 'company', false],
+    ['DE', 'individual', false],
+    ['FR', 'company', false],
+    ['JP', 'individual', false],
+    ['JP', 'company', false],
+    ['SG', 'individual', false],
+    ['SG', 'company', false],
+    ['AE', 'company', false],
+    ['CA', 'company', false],
+    ['AU', 'individual', false],
+    ['MX', 'company', false],
+    ['BR', 'individual', false],
+    ['IN', 'company', false],
+    ['TH', 'company', false],
+    ['HK', 'individual', false],
+    ['KR', 'individual', true],
+    ['PK', 'individual', true],
+  ];
+  for (const [country, business_type, recipient] of kinds) {
+    const bare = await stripe.accounts.create({
+      type: 'custom',
+      country,
+      ...(business_type === undefined ? {} : { business_type }),
+      ...(recipient ? { tos_acceptance: { service_agreement: 'recipient' } } : {}),
+    });
+    const form = { account: bare.id, state: 'active' };
+    const { status, body } = await server.call(key, 'POST', '/portico/v1/sandbox/drive', { form });
+    assert.equal(status, 200, JSON.stringify([country, business_type, body]));
+    const { requirements, charges_enabled, payouts_enabled } = body as Stripe.Account;
+    assert.deepEqual(
+      [charges_enabled, payouts_enabled, requirements?.currently_due, requirements?.errors],
+      [true, true, [], []],
+      JSON.stringify([country, business_type, requirements]),
+    );
+    assertConforms('account', body);
+  }
+});

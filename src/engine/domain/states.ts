@@ -82,7 +82,7 @@ function requests(facts: Facts, names: readonly string[], requested: boolean, no
 }
 
 /** Everything that a review, the platform or the driver put upon it is taken away. */
-function cleared(facts: Facts): Facts {
+export function cleared(facts: Facts): Facts {
   const { pressure: _, ...rest } = facts.account;
   const account: Account = { ...rest, standing: {}, pressure: {}, findings: [], interventions: [] };
   return { ...facts, account };

@@ -69,7 +69,7 @@ function refusing<T>(work: () => T): T {
   }
 }
 
-const HEAD = ['field', 'due', 'not provided', 'not verified', 'or', 'programme', 'source'];
+const HEAD = ['field', 'due', 'not provided', 'not verified', 'or', 'programme', 'form', 'source'];
 
 function tableOf(found: RequirementsView): string {
   const rows = found.fields.map((one) => [
@@ -79,9 +79,17 @@ function tableOf(found: RequirementsView): string {
     one.not_verified === null ? '' : limits(one.not_verified),
     one.alternatives.join(' '),
     one.programme === null ? '' : `${one.programme.id} ${day(one.programme.from)}`,
+    formOf(one.hint),
     one.source,
   ]);
   return `${[titleOf(found), '', ...aligned([HEAD, ...rows])].join('\n')}\n`;
+}
+
+/** Papers that will do, else the name of the number and what it looks like. */
+function formOf({ documents, name, parts, pattern }: RequirementsView['fields'][number]['hint']) {
+  if (documents !== null) return documents.join(', ');
+  if (parts !== null) return parts.map((part) => part.name).join(', ');
+  return [name, pattern].filter(Boolean).join(' ');
 }
 
 function titleOf({ country, agreement, business_type, structure, ...more }: RequirementsView) {

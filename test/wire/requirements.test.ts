@@ -16,6 +16,7 @@ interface Field {
   not_verified: Field['not_provided'] | null;
   programme: { id: string } | null;
   source: string;
+  hint: { label: string; pattern: string | null; examples: string[]; documents: string[] | null };
 }
 
 const asked = (query: Record<string, string>, as = key) =>
@@ -44,7 +45,12 @@ test('requirements: every field with its limits and source, before there is an a
     payments: null,
     payouts: null,
   });
-  for (const field of fields.values()) assert.ok(field.source.length > 5, field.field);
+  for (const field of fields.values()) {
+    assert.ok(field.source.length > 5, field.field);
+    assert.match(field.hint.label, /^label\./);
+  }
+  const tax = fields.get('company.tax_id')?.hint;
+  assert.match(tax?.examples[0] ?? '', new RegExp(`^(?:${tax?.pattern})$`));
   assert.ok(fields.get('external_account')?.not_provided['payouts']);
   assert.equal(fields.get('external_account')?.not_provided['capability'], null);
 });
@@ -55,7 +61,9 @@ test('requirements: the rules of another day, of other capabilities, of the othe
   assert.equal(before.get('individual.id_number')?.programme?.id, 'us-2024');
   const recipient = { country: 'KR', business_type: 'individual', agreement: 'recipient' };
   const paid = await fieldsOf(recipient);
-  assert.equal(paid.get('individual.verification.document')?.bucket, 'eventually_due');
+  const document = paid.get('individual.verification.document');
+  assert.equal(document?.bucket, 'eventually_due');
+  assert.ok(document?.hint.documents?.includes('passport'));
   const only = await asked({ ...individual, 'capabilities[]': 'transfers' });
   assert.deepEqual(only.body.capabilities, ['transfers']);
 });

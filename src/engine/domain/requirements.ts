@@ -1,6 +1,7 @@
 // What a kind of account would owe, before there is one.
 import { fail } from '../../base/errors.ts';
 import { countryOf } from '../rules/countries/index.ts';
+import { hintOf } from '../rules/formats/hints.ts';
 import { preview, type PreviewQuery } from '../rules/preview.ts';
 import type { Country } from '../rules/rulebook.ts';
 import { CAPABILITIES } from '../shape/enums.ts';
@@ -39,7 +40,7 @@ export function previewed(
     capabilities,
     at,
   };
-  const fields = preview(query) ?? [];
+  const fields = (preview(query) ?? []).map((one) => ({ ...one, hint: hintOf(one.field, code) }));
   return requirements({ ...query, currency: country.currency, structures, fields });
 }
 

@@ -1,4 +1,5 @@
 // The requirements of a kind of account, as /portico/v1 and the command line show them.
+import type { Hint } from '../../rules/formats/hints.ts';
 import type { PreviewField } from '../../rules/preview.ts';
 import type { Limit, Limits } from '../../rules/rulebook.ts';
 
@@ -14,6 +15,9 @@ export interface LimitsView {
   payouts: LimitView | null;
 }
 
+/** A field, and how a form asks for it: pattern, length, examples, label, accepted documents. */
+export type Asked = PreviewField & { hint: Hint };
+
 export interface RequirementsFacts {
   country: string;
   agreement: 'full' | 'recipient';
@@ -24,7 +28,7 @@ export interface RequirementsFacts {
   capabilities: readonly string[];
   currency: string;
   at: number;
-  fields: readonly PreviewField[];
+  fields: readonly Asked[];
 }
 
 function limitView(limit: Limit | undefined): LimitView | null {
@@ -40,13 +44,14 @@ function limitsView({ capability, payments, payouts }: Limits): LimitsView {
   };
 }
 
-function fieldView(given: PreviewField) {
+function fieldView(given: Asked) {
   return {
     field: given.field,
     bucket: given.bucket,
     not_provided: limitsView(given.not_provided),
     not_verified: given.not_verified === null ? null : limitsView(given.not_verified),
     alternatives: given.alternatives,
+    hint: given.hint,
     programme: given.programme,
     source: given.source,
   };

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { settingsPage } from '../src/base/settings.ts';
 import { errorsPage } from './errors_page.ts';
+import { statesPage } from './states_page.ts';
 import { versionsPage } from './versions_page.ts';
 
 export interface Page {
@@ -15,6 +16,7 @@ export interface Page {
 export const pages: Page[] = [
   { path: 'docs/errors.md', text: errorsPage },
   { path: 'docs/settings.md', text: settingsPage },
+  { path: 'docs/states.md', text: statesPage },
   { path: 'docs/versions.md', text: versionsPage },
 ];
 

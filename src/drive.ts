@@ -1,7 +1,7 @@
 // `portico drive …`: puts an account of a running Portico into a state.
 import { parseArgs } from 'node:util';
 import { SetupError } from './base/setup_error.ts';
-import { STATES } from './engine/domain/states.ts';
+import { catalogueOfStates } from './engine/domain/drive.ts';
 
 export const usage = 'drive <account> <state> [options]';
 const HELP = `portico drive <account> <state>
@@ -77,8 +77,8 @@ function parsed(args: string[]) {
 }
 
 function list(): string {
-  const rows = Object.entries(STATES).map(
-    ([name, { about, takes }]) =>
+  const rows = catalogueOfStates().map(
+    ({ name, about, takes }) =>
       `${name.padEnd(38)}${about}${takes.length === 0 ? '' : ` (${takes.join(', ')})`}`,
   );
   return `${rows.join('\n')}\n`;

@@ -334,6 +334,7 @@ test('portico drive: a summary of the account, one line for a refusal, the state
   assert.match(String((refusal as { stderr: string }).stderr), /^There is no state 'nothing'.*\n$/);
   const { stdout: states } = await run('--states');
   assert.match(states, /^restricted_soon +It works/m);
+  assert.match(states, /^active +It works/m);
 });
 
 test('drive: any account becomes active: countries, kinds of business, agreements', async () => {

@@ -3,7 +3,7 @@
 import { fail } from '../../base/errors.ts';
 import { rulesFor } from '../rules/countries/index.ts';
 import type { BusinessType, Facts } from '../rules/facts.ts';
-import { states as statesView } from '../shape/views/states.ts';
+import { states as statesView, type StateFacts } from '../shape/views/states.ts';
 import { changedCapabilities } from './capability_requests.ts';
 import type { Verb } from './change.ts';
 import { conclude } from './conclude.ts';
@@ -82,9 +82,12 @@ export async function drive(ctx: Context, sent: Drive): Promise<Answer> {
   return run(ctx, sent.account, put, { state, sent });
 }
 
-/** One line for each state. */
-export function states(): Answer {
+/** Every state, with what it takes. */
+export function catalogueOfStates(): StateFacts[] {
   const all = Object.entries(STATES).map(([name, { about, takes }]) => ({ name, about, takes }));
-  const active = { name: ACTIVE, about: ACTIVE_LINE, takes: [] };
-  return { ...statesView([active, ...all]) };
+  return [{ name: ACTIVE, about: ACTIVE_LINE, takes: [] }, ...all];
+}
+
+export function states(): Answer {
+  return { ...statesView(catalogueOfStates()) };
 }

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { after } from 'node:test';
 import Stripe from 'stripe';
 import { readConfig, type Config } from '../src/base/config.ts';
+import { freezeLoaded } from '../src/engine/store/recent.ts';
 import { start, type Portico } from '../src/main.ts';
 import { onDatabase, run, startCluster, template } from './cluster.ts';
 
@@ -69,6 +70,7 @@ export async function startServer(
   meta: ImportMeta,
   settings: Partial<Config> = {},
 ): Promise<TestServer> {
+  freezeLoaded();
   const cluster = await theCluster();
   const database = databaseName(meta);
   await run(cluster, `create database ${database} template ${template} strategy wal_log`);

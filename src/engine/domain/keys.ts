@@ -38,10 +38,18 @@ export function masked(key: string): string {
   return `${prefix}${hidden}${rest.length > 8 || prefix !== '' ? rest.slice(-4) : ''}`;
 }
 
+const sandboxIds = new Map<string, string>();
+const REMEMBERED = 1000;
+
 /** The sandbox of a key tells nothing about the key. */
 function sandboxId(tail: string): string {
+  const known = sandboxIds.get(tail);
+  if (known !== undefined) return known;
   const digest = createHash('sha256').update(`sandbox ${tail}`).digest('base64url');
-  return `sbx_${digest.replace(/[-_]/g, '0').slice(0, 24)}`;
+  const id = `sbx_${digest.replace(/[-_]/g, '0').slice(0, 24)}`;
+  if (sandboxIds.size >= REMEMBERED) sandboxIds.clear();
+  sandboxIds.set(tail, id);
+  return id;
 }
 
 async function opened({ database }: Engine, key: string): Promise<Caller | null> {

@@ -6,6 +6,7 @@ import { keyOf } from './keys.ts';
 import { Filter, listPage } from './page.ts';
 import type { Page, Slice } from './page.ts';
 import type { AccountRow, ExternalAccountRow, PersonRow } from './rows.ts';
+import { recent, remember } from './recent.ts';
 import { identity } from './tables.ts';
 import { together } from './together.ts';
 
@@ -63,6 +64,44 @@ async function loadMany(
   sandbox: string,
   ids: string[],
 ): Promise<LoadedAccount[]> {
+  const known = ids.filter((id) => recent(database, sandbox, id) !== undefined);
+  const unknown = ids.filter((id) => recent(database, sandbox, id) === undefined);
+  const [revisions, read] = await Promise.all([
+    revisionsOf(database, sandbox, known),
+    readMany(database, sandbox, unknown),
+  ]);
+  const found = new Map(read.map((account) => [account.row.id, account]));
+  const changed: string[] = [];
+  for (const [id, revision] of revisions) {
+    const kept = recent(database, sandbox, id);
+    if (kept?.row.revision === revision) found.set(id, kept);
+    else changed.push(id);
+  }
+  for (const account of await readMany(database, sandbox, changed)) {
+    found.set(account.row.id, account);
+  }
+  for (const account of found.values()) remember(database, account);
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Those that are not there any more are left out. */
+async function revisionsOf(
+  database: Database,
+  sandbox: string,
+  ids: string[],
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const text =
+    'select id, revision from accounts where sandbox = $1 and id = any($2) and not deleted';
+  const rows = await query<{ id: string; revision: number }>(database.pool, text, [sandbox, ids]);
+  return new Map(rows.map(({ id, revision }) => [id, revision]));
+}
+
+async function readMany(
+  database: Database,
+  sandbox: string,
+  ids: string[],
+): Promise<LoadedAccount[]> {
   if (ids.length === 0) return [];
   const [key, rows] = await Promise.all([
     keyOf(database, sandbox),
@@ -80,7 +119,7 @@ async function loadMany(
     persons.sort(byId);
     external_accounts.sort(byId);
   }
-  return ids.flatMap((id) => loaded.get(id) ?? []);
+  return [...loaded.values()];
 }
 
 function openAccount({ id, revision, created, sealed }: Row, sandbox: string, key: ScopeKey) {

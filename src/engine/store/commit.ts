@@ -8,6 +8,7 @@ import { ALWAYS, claimsOf, isHeavy, sandboxOf } from './claims.ts';
 import { keyOf } from './keys.ts';
 import { encode, encodeDeleted } from './parts.ts';
 import type { Encoded } from './parts.ts';
+import { forget } from './recent.ts';
 import type { Rows } from './rows.ts';
 import { statementFor } from './statement.ts';
 import type { Committed } from './statement.ts';
@@ -51,10 +52,14 @@ export async function commit(database: Database, rows: Rows): Promise<Outcome> {
     sandbox === null ? encodeDeleted(rows) : encode(rows, await keyOf(database, sandbox));
   if (encoded.size === 0) return 'committed';
   const queue = queueOf(database);
-  return new Promise((resolve, reject) => {
+  const written = new Promise<Outcome>((resolve, reject) => {
     const change = { encoded, claims: claimsOf(rows), heavy: isHeavy(rows), resolve, reject };
     queue.waiting.push(change);
     pump(queue);
+  });
+  // Whatever came of it, what was read before is old.
+  return written.finally(() => {
+    for (const { id } of rows.accounts ?? []) forget(database, id);
   });
 }
 

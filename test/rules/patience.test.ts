@@ -7,7 +7,7 @@ const DAY = 86_400;
 /** Day by day, as one counts on a calendar. */
 function counted(from: number, days: number): number {
   let at = from;
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     at += DAY;
     const weekday = new Date(at * 1000).getUTCDay();
     if (weekday !== 0 && weekday !== 6) left -= 1;

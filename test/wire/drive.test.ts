@@ -382,3 +382,21 @@ test('drive: any account becomes active: countries, kinds of business, agreement
     assertConforms('account', body);
   }
 });
+
+test('drive: a bank account is told of its error, a company of its document', async () => {
+  const { driven, stripe, id } = await working('company');
+  const [bank] = (await stripe.accounts.listExternalAccounts(id)).data;
+  const field = 'documents.bank_account_ownership_verification.files';
+  const code = 'verification_failed_keyed_match';
+  const account = await driven({ state: 'error', code, path: `${bank!.id}.${field}` });
+  assert.ok(account.requirements?.currently_due?.includes(field));
+  const shown = (await stripe.accounts.retrieveExternalAccount(id, bank!.id)) as Stripe.BankAccount;
+  assert.deepEqual(
+    shown.requirements?.errors?.map((error) => [error.requirement, error.code]),
+    [[field, code]],
+  );
+  const path = 'company.verification.document';
+  const wrong = await driven({ state: 'error', code: 'verification_document_expired', path });
+  assert.equal(wrong.company?.verification?.document.details_code, 'document_expired');
+  works(await driven({ state: 'clear' }));
+});

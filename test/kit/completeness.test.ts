@@ -73,8 +73,12 @@ test('every field of every kind of account has a rule for what is written into i
 });
 
 test('what a form collects answers every requirement', () => {
+  const seen = new Set<string>();
   for (const kind of all) {
-    const drawn = form(kind, pathsOf(kind));
+    const paths = pathsOf(kind);
+    const once = seen.size < seen.add(paths.join()).size;
+    if (!once) continue;
+    const drawn = form(kind, paths);
     const values = Object.fromEntries(drawn.fields.map((field) => [field.id, sample(field)]));
     const sent = paramsOf(drawn, values);
     for (const field of drawn.fields) {

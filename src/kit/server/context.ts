@@ -1,0 +1,53 @@
+// What the kit's server stands on. It reaches its backend only through the official SDK, so it
+// serves Portico and Stripe alike.
+import type Stripe from 'stripe';
+import type { Database } from '../../base/db.ts';
+import type { Log } from '../../base/log.ts';
+import type { ScopeKey } from '../../base/sealed.ts';
+import type { Turns } from '../../base/turns.ts';
+
+export interface KitSettings {
+  /** Where browsers reach the kit; without a slash at the end. */
+  url: string;
+  /** The onboarding page that links lead to. */
+  page: string;
+  /** The platform's name, in messages. */
+  platform: string;
+  /** What the platform's own server shows to the kit. */
+  apiKey: string;
+  webhookSecret: string;
+  /** Collect `currently_due` only, or everything at once. */
+  collect: 'currently_due' | 'eventually_due';
+  /** Changes within this time become one message. */
+  window_ms: number;
+  /** Days before the deadline on which a reminder goes out. */
+  reminders: readonly number[];
+  link_ms: number;
+  session_ms: number;
+  /** Shows the messages at /kit/preview. */
+  preview: boolean;
+}
+
+export interface Message {
+  id: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  language: string;
+}
+
+export interface Kit {
+  database: Database;
+  key: ScopeKey;
+  turns: Turns;
+  stripe: Stripe;
+  /** Test mode: forms let magic values through. */
+  sandbox: boolean;
+  settings: KitSettings;
+  log: Log;
+  /** Null: nobody sends mail, notices are shown in the app only. */
+  post: ((message: Message) => Promise<void>) | null;
+  /** Wall clock, or what a test says. */
+  now_ms(): number;
+}

@@ -1,0 +1,144 @@
+// The platform's half, serving: its own schema, the JSON API, the inbox, the post.
+import fastify, { type FastifyInstance } from 'fastify';
+import Stripe from 'stripe';
+import type { Database } from '../../base/db.ts';
+import type { Log } from '../../base/log.ts';
+import { Turns } from '../../base/turns.ts';
+import type { Kit, KitSettings, Message } from './context.ts';
+import { forget } from './inbox.ts';
+import { openKey } from './keys.ts';
+import { behind } from './merchants.ts';
+import { migrate } from './migrate.ts';
+import { sendDue } from './notices.ts';
+import { preview, previewList } from './pages.ts';
+import { refusalOf } from './refusal.ts';
+import { routes } from './routes.ts';
+import { refresh } from './standing.ts';
+
+export type { KitSettings, Message } from './context.ts';
+export { migrate } from './migrate.ts';
+export { smtp } from './post.ts';
+
+export interface KitOptions {
+  database: Database;
+  log: Log;
+  /** The backend's secret key. */
+  key: string;
+  /** Where the backend answers; null: Stripe itself. */
+  backend: string | null;
+  settings: KitSettings;
+  post: ((message: Message) => Promise<void>) | null;
+  now_ms?: () => number;
+  /** How often it looks for what is due; null: only when told. */
+  tick_ms?: number | null;
+}
+
+export interface KitServer {
+  server: FastifyInstance;
+  /** Looks again at who changed unseen, and sends what is due. Gives how many messages left. */
+  tick(): Promise<number>;
+  close(): Promise<void>;
+}
+
+const TICK_MS = 5_000;
+
+export function client(key: string, backend: string | null): Stripe {
+  if (backend === null) return new Stripe(key, { telemetry: false });
+  const { hostname, port, protocol } = new URL(backend);
+  return new Stripe(key, {
+    host: hostname,
+    port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    telemetry: false,
+  });
+}
+
+/** Everything but the port: whoever mounts it lets `server` listen. */
+export async function startKit(options: KitOptions): Promise<KitServer> {
+  const { database, log, key, backend, settings, post, tick_ms = TICK_MS } = options;
+  await migrate(database);
+  const kit: Kit = {
+    database,
+    key: await openKey(database),
+    turns: new Turns(database),
+    stripe: client(key, backend),
+    sandbox: /^[rs]k_test_/.test(key),
+    settings,
+    log,
+    post,
+    now_ms: options.now_ms ?? Date.now,
+  };
+  const server = serverOf(kit);
+  const tick = () => work(kit);
+  const timer = tick_ms === null ? null : beat(tick, tick_ms, log);
+  return {
+    server,
+    tick,
+    close: async () => {
+      await timer?.stop();
+      await server.close();
+    },
+  };
+}
+
+async function work(kit: Kit): Promise<number> {
+  for (const id of await behind(kit)) await refresh(kit, id);
+  await forget(kit);
+  return sendDue(kit);
+}
+
+/** One beat after the other. */
+function beat(tick: () => Promise<unknown>, every_ms: number, log: Log) {
+  let [stopped, running]: [boolean, Promise<unknown>] = [false, Promise.resolve()];
+  const once = () =>
+    tick().catch((error: unknown) => {
+      log.warn({ kind: error instanceof Error ? error.name : 'unknown' }, 'the kit tries again');
+    });
+  let timer = setTimeout(next, every_ms);
+  function next(): void {
+    running = once().then(() => {
+      if (!stopped) timer = setTimeout(next, every_ms);
+    });
+  }
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+function serverOf(kit: Kit): FastifyInstance {
+  const server = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 1024 * 1024 });
+  // The button of a link posts an empty form.
+  const form = 'application/x-www-form-urlencoded';
+  server.addContentTypeParser(form, { parseAs: 'string' }, (_request, _body, done) => done(null));
+  server.setErrorHandler((error, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal !== null) return reply.code(refusal.status).send(refusal.body);
+    const route = request.routeOptions.url ?? 'unknown';
+    kit.log.error({ route, kind: error instanceof Error ? error.name : 'unknown' }, 'failed');
+    return reply.code(503).send({ error: { code: 'unavailable' } });
+  });
+  routes(server, kit);
+  if (kit.settings.preview) previews(server, kit.settings);
+  return server;
+}
+
+interface Preview {
+  Params: { name: string };
+  Querystring: { locale?: string; as?: string };
+}
+
+function previews(server: FastifyInstance, settings: KitSettings): void {
+  const html = 'text/html; charset=utf-8';
+  server.get('/kit/preview', (_request, reply) => reply.type(html).send(previewList()));
+  server.get<Preview>('/kit/preview/:name', async ({ params, query }, reply) => {
+    const letter = await preview(params.name, query.locale ?? 'en', settings);
+    if (letter === null) return reply.code(404).send({ error: { code: 'bad_request' } });
+    if (query.as !== 'text') return reply.type(html).send(letter.html);
+    const text = `${letter.subject}\n\n${letter.text}`;
+    return reply.type('text/plain; charset=utf-8').send(text);
+  });
+}

@@ -1,0 +1,154 @@
+// The JSON API (docs/kit.md). The platform's server shows its key, a merchant's page its session.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isLocale, load, localeFor, type Locale } from '../locales/index.ts';
+import { open } from './accounts.ts';
+import { submit } from './details.ts';
+import type { Kit } from './context.ts';
+import { asked, filled, textOf } from './given.ts';
+import { take } from './inbox.ts';
+import { same } from './keys.ts';
+import { merchantOfSession, redeem, sessionFor } from './links.ts';
+import { follow } from './live.ts';
+import { keepLocale, merchantOf, type Merchant } from './merchants.ts';
+import { continuePage, expiredPage } from './pages.ts';
+import { Refusal } from './refusal.ts';
+import { pageOf, see } from './seen.ts';
+import { heard, refresh } from './standing.ts';
+
+interface ById {
+  Params: { id: string };
+  Querystring: Record<string, unknown>;
+}
+
+const bearer = ({ headers }: FastifyRequest): string =>
+  /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+
+function platformOnly(kit: Kit, request: FastifyRequest): void {
+  if (!same(bearer(request), kit.settings.apiKey)) throw new Refusal(401, 'unauthorized');
+}
+
+type WithAccount = Merchant & { account: string };
+
+/** The merchant of the path, for the platform or for itself. */
+async function allowed(kit: Kit, request: FastifyRequest<ById>): Promise<WithAccount> {
+  const token = bearer(request);
+  const { id } = request.params;
+  const may = same(token, kit.settings.apiKey) || merchantOfSession(kit, token) === id;
+  if (!may) throw new Refusal(401, 'unauthorized');
+  const merchant = await merchantOf(kit, id);
+  if (merchant === null) throw new Refusal(404, 'no_such_merchant');
+  const { account } = merchant;
+  if (account === null) throw new Refusal(409, 'no_account_yet');
+  return { ...merchant, account };
+}
+
+/** What the page asks for, else what the browser reads, else what was chosen at first. */
+function localeOf(request: FastifyRequest<ById>, merchant: Merchant): Locale {
+  const chosen = textOf(request.query['locale']);
+  if (chosen === null) return merchant.locale;
+  return isLocale(chosen) ? chosen : localeFor([chosen]);
+}
+
+function languages(request: FastifyRequest): Locale {
+  const accepted = request.headers['accept-language'] ?? '';
+  return localeFor(accepted.split(',').map((part) => (part.split(';')[0] ?? '').trim()));
+}
+
+async function shown(kit: Kit, request: FastifyRequest<ById>, merchant: WithAccount) {
+  return pageOf(kit, merchant, await see(kit, merchant.account), localeOf(request, merchant));
+}
+
+function merchants(server: FastifyInstance, kit: Kit): void {
+  server.post('/kit/v1/merchants', async (request, reply) => {
+    platformOnly(kit, request);
+    const { locale, ...particulars } = asked(request.body);
+    const merchant = await open(kit, locale, particulars);
+    await refresh(kit, merchant.id);
+    const session = sessionFor(kit, merchant.id);
+    return reply.code(201).send({ id: merchant.id, account: merchant.account, session });
+  });
+  server.get<ById>('/kit/v1/merchants/:id', async (request) =>
+    shown(kit, request, await allowed(kit, request)),
+  );
+  server.post<ById>('/kit/v1/merchants/:id/session', async (request) => {
+    platformOnly(kit, request);
+    return sessionFor(kit, (await allowed(kit, request)).id);
+  });
+  server.post<ById>('/kit/v1/merchants/:id/details', async (request) => {
+    const merchant = await allowed(kit, request);
+    const { values, tokens, locale } = filled(request.body);
+    if (locale !== null) await keepLocale(kit, merchant.id, locale);
+    const signer = { ip: request.ip, user_agent: request.headers['user-agent'] ?? 'unknown' };
+    // One after the other: the second of two clicks finds the form of then.
+    await kit.turns.take(`kit-details:${merchant.id}`, async () => {
+      await submit(kit, await see(kit, merchant.account), values, tokens, signer);
+    });
+    await heard(kit, merchant.id);
+    await refresh(kit, merchant.id);
+    return shown(kit, request, await allowed(kit, request));
+  });
+  server.get<ById>('/kit/v1/merchants/:id/events', async (request, reply) => {
+    const { id } = await allowed(kit, request);
+    reply.hijack();
+    follow(kit, id, reply.raw);
+  });
+}
+
+function webhooks(server: FastifyInstance, kit: Kit): void {
+  server.post('/kit/v1/webhooks', async (request, reply) => {
+    const signature = request.headers['stripe-signature'];
+    const body = typeof request.body === 'string' ? request.body : '';
+    if (typeof signature !== 'string') throw new Refusal(400, 'bad_signature');
+    const merchant = await take(kit, body, signature);
+    // Written down: the answer need not wait for the look.
+    if (merchant !== null) {
+      refresh(kit, merchant).catch(() => kit.log.warn({ merchant }, 'not looked at yet'));
+    }
+    return reply.send({ received: true });
+  });
+}
+
+type ByToken = { Params: { token: string } };
+
+function html(reply: FastifyReply, status: number, page: string): FastifyReply {
+  return reply
+    .code(status)
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    })
+    .send(page);
+}
+
+/** A GET only shows a button: mail scanners open links, and must not use them up. */
+function links(server: FastifyInstance, kit: Kit): void {
+  server.get<ByToken>('/kit/v1/links/:token', async (request, reply) => {
+    const locale = languages(request);
+    await load(locale);
+    return html(reply, 200, continuePage(locale, kit.settings.platform));
+  });
+  server.post<ByToken>('/kit/v1/links/:token', async (request, reply) => {
+    const to = await redeem(kit, request.params.token);
+    if (to !== null) {
+      return reply.code(303).headers({ location: to, 'referrer-policy': 'no-referrer' }).send();
+    }
+    const locale = languages(request);
+    await load(locale);
+    return html(reply, 410, expiredPage(locale));
+  });
+}
+
+export function routes(server: FastifyInstance, kit: Kit): void {
+  merchants(server, kit);
+  links(server, kit);
+  // In a scope of its own: a signature is of the bytes as they came.
+  server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
+      done(null, body),
+    );
+    webhooks(scope, kit);
+  });
+}

@@ -21,7 +21,7 @@ import {
 export interface Params {
   [name: string]: Param;
 }
-type Param = boolean | number | Params | string | readonly Param[];
+type Param = boolean | number | Param[] | Params | string;
 
 /** A file that must be uploaded before its id can be sent. */
 export interface Upload {

@@ -42,6 +42,12 @@ const tools: Record<
     about: 'put an account of a running Portico into a state (--states, --help)',
     run: drive,
   },
+  kit: {
+    usage: 'kit --backend <url>|stripe',
+    about: "the platform's server of onboarding, against Portico or Stripe (--help)",
+    // Brings the SDK along, which no other command needs.
+    run: async (argv) => (await import('../src/kit.ts')).kit(argv),
+  },
   requirements: {
     usage: requirementsUsage,
     about: 'what a kind of account owes in a country, and why (--help)',

@@ -18,6 +18,7 @@ const ARROWS: Record<string, string[]> = {
   'engine/rules': ['base:errors'],
   'kit/form': [],
   'kit/locales': [],
+  'kit/server': ['kit/form', 'kit/locales', 'base'],
   base: [],
 };
 

@@ -77,6 +77,9 @@ export interface Signer {
   user_agent: string;
 }
 
+const isParams = (value: Params[string] | undefined): value is Params =>
+  typeof value === 'object' && !Array.isArray(value);
+
 function set(params: Params, path: string, value: Params): void {
   const [head = path, ...rest] = path.split('.');
   if (rest.length === 0) {
@@ -84,7 +87,7 @@ function set(params: Params, path: string, value: Params): void {
     return;
   }
   const below = params[head];
-  const holder: Params = typeof below === 'object' && !Array.isArray(below) ? { ...below } : {};
+  const holder: Params = isParams(below) ? { ...below } : {};
   set(holder, rest.join('.'), value);
   params[head] = holder;
 }
@@ -94,7 +97,7 @@ function untokened(token: Params, accepted: Params): Params {
   const { tos_shown_and_accepted: terms, ...params } = token;
   if (terms === true) params.tos_acceptance = accepted;
   const { company } = params;
-  if (typeof company === 'object' && 'ownership_declaration_shown_and_signed' in company) {
+  if (isParams(company) && 'ownership_declaration_shown_and_signed' in company) {
     const { ownership_declaration_shown_and_signed: _, ...rest } = company;
     params.company = { ...rest, ownership_declaration: accepted };
   }

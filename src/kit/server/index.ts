@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import Stripe from 'stripe';
 import type { Database } from '../../base/db.ts';
 import type { Log } from '../../base/log.ts';
+import { SetupError } from '../../base/setup_error.ts';
 import { Turns } from '../../base/turns.ts';
 import type { Kit, KitSettings, Message } from './context.ts';
 import { forget } from './inbox.ts';
@@ -53,9 +54,14 @@ export function client(key: string, backend: string | null): Stripe {
   });
 }
 
-/** Everything but the port: whoever mounts it lets `server` listen. */
+/**
+ * Everything but the port: whoever mounts it lets `server` listen.
+ * @throws SetupError when the settings cannot be
+ */
 export async function startKit(options: KitOptions): Promise<KitServer> {
   const { database, log, key, backend, settings, post, tick_ms = TICK_MS } = options;
+  // An empty key would let everybody in.
+  if (settings.apiKey.length < 16) throw new SetupError('The API key needs 16 characters or more.');
   await migrate(database);
   const kit: Kit = {
     database,

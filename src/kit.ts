@@ -1,0 +1,172 @@
+// `portico kit …`: the kit's server alone, against a running Portico or against Stripe.
+import { parseArgs } from 'node:util';
+import { readConfig } from './base/config.ts';
+import { randomText } from './base/id.ts';
+import { createLog } from './base/log.ts';
+import { SetupError } from './base/setup_error.ts';
+import { smtp, startKit, type KitSettings } from './kit/server/index.ts';
+import { withDatabase } from './main.ts';
+
+const HELP = `portico kit --backend <url>|stripe
+  --key <sk_…>              the backend's secret key, or PORTICO_KIT_KEY
+  --webhook-secret <whsec_> of the endpoint that points here, or PORTICO_KIT_WEBHOOK_SECRET
+  --api-key <text>          what your server shows to the kit, or PORTICO_KIT_API_KEY;
+                            made up and printed otherwise
+  --port <number>           12112 otherwise
+  --host <address>          127.0.0.1 otherwise
+  --url <url>               where browsers reach the kit; host and port otherwise
+  --page <url>              the onboarding page; <url>/onboarding otherwise
+  --platform <name>         your name in messages
+  --collect <what>          currently_due (otherwise) or eventually_due
+  --smtp <smtp://…>         how messages leave, or PORTICO_KIT_SMTP; none leave otherwise
+  --from <address>          your address in messages
+  --window <seconds>        changes within it become one message; 300 otherwise
+  --reminders <days>        before the deadline; 7,3,1 otherwise
+  --data-dir <folder>       .portico-kit otherwise; DATABASE_URL names another PostgreSQL
+
+The webhook endpoint is <url>/kit/v1/webhooks; messages are shown at <url>/kit/preview while the
+host is this machine. docs/kit.md has the API.
+`;
+
+const FLAGS = [
+  'backend',
+  'key',
+  'webhook-secret',
+  'api-key',
+  'port',
+  'host',
+  'url',
+  'page',
+  'platform',
+  'collect',
+  'smtp',
+  'from',
+  'window',
+  'reminders',
+  'data-dir',
+] as const;
+type Given = Partial<Record<(typeof FLAGS)[number], string>>;
+
+function parsed(args: string[]): Given | null {
+  const options: Record<string, { type: 'boolean' | 'string'; short?: string }> = {
+    help: { type: 'boolean', short: 'h' },
+  };
+  for (const flag of FLAGS) options[flag] = { type: 'string' };
+  try {
+    const { values } = parseArgs({ args, options });
+    if (values['help'] === true) return null;
+    const given: Given = {};
+    for (const flag of FLAGS) {
+      const value = values[flag];
+      if (typeof value === 'string' && value !== '') given[flag] = value;
+    }
+    return given;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    throw new SetupError(`${why}. See portico kit --help.`);
+  }
+}
+
+function needed(value: string | undefined, flag: string, env: string): string {
+  const found = value ?? process.env[env];
+  if (found) return found;
+  throw new SetupError(`Give --${flag}, or ${env}. See portico kit --help.`);
+}
+
+function address(text: string, flag: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
+  throw new SetupError(`--${flag} must be a URL that begins with http:// or https://.`);
+}
+
+function wholes(text: string, flag: string): number[] {
+  const numbers = text.split(',').map(Number);
+  if (numbers.every((number) => Number.isInteger(number) && number >= 0)) return numbers;
+  throw new SetupError(`--${flag} takes whole numbers; it is "${text}".`);
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+const LOCAL = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/;
+
+function settingsOf(given: Given, host: string, port: number): KitSettings {
+  const url = address(given.url ?? `http://${host}:${port}`, 'url');
+  const collect = given.collect ?? 'currently_due';
+  if (collect !== 'currently_due' && collect !== 'eventually_due') {
+    throw new SetupError('--collect must be currently_due or eventually_due.');
+  }
+  return {
+    url,
+    page: address(given.page ?? `${url}/onboarding`, 'page'),
+    platform: given.platform ?? 'Your platform',
+    apiKey: given['api-key'] ?? process.env['PORTICO_KIT_API_KEY'] ?? `kit_${randomText(32)}`,
+    webhookSecret: needed(given['webhook-secret'], 'webhook-secret', 'PORTICO_KIT_WEBHOOK_SECRET'),
+    collect,
+    window_ms: (wholes(given.window ?? '300', 'window')[0] ?? 300) * 1000,
+    reminders: wholes(given.reminders ?? '7,3,1', 'reminders'),
+    link_ms: 7 * DAY_MS,
+    session_ms: DAY_MS / 24,
+    preview: LOCAL.test(host),
+  };
+}
+
+function ended(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => resolve());
+    }
+    process.once('disconnect', () => resolve());
+    process.channel?.unref();
+  });
+}
+
+/**
+ * Serves until a signal.
+ * @param argv what follows the command
+ * @throws SetupError when something is missing or taken
+ */
+export async function kit(argv: string[]): Promise<string> {
+  const given = parsed(argv);
+  if (given === null) return HELP;
+  const { backend } = given;
+  if (backend === undefined) throw new SetupError('Give --backend: a URL, or stripe.');
+  const key = needed(given.key, 'key', 'PORTICO_KIT_KEY');
+  const host = given.host ?? '127.0.0.1';
+  const [port = 12_112] = wholes(given.port ?? '12112', 'port');
+  const settings = settingsOf(given, host, port);
+  const { config: base } = readConfig([], process.env);
+  const config = { ...base, dataDir: given['data-dir'] ?? '.portico-kit' };
+  const end = ended();
+  await withDatabase(config, async (database) => {
+    const url = given.smtp ?? process.env['PORTICO_KIT_SMTP'];
+    const mail = url === undefined ? null : smtp(url, given.from ?? `no-reply@${host}`);
+    const served = await startKit({
+      database,
+      log: createLog(config.logLevel),
+      key,
+      backend: backend === 'stripe' ? null : address(backend, 'backend'),
+      settings,
+      post: mail?.post ?? null,
+    });
+    try {
+      await served.server.listen({ host, port }).catch(() => {
+        throw new SetupError(`Port ${port} on ${host} cannot be taken; choose one with --port.`);
+      });
+      process.stdout.write(welcome(settings, given));
+      await end;
+    } finally {
+      await served.close();
+      mail?.close();
+    }
+  });
+  process.exit(0);
+}
+
+function welcome({ url, apiKey, preview }: KitSettings, given: Given): string {
+  const known = given['api-key'] ?? process.env['PORTICO_KIT_API_KEY'];
+  return [
+    `The kit listens on ${url}`,
+    `  webhooks  ${url}/kit/v1/webhooks`,
+    ...(known === undefined ? [`  API key   ${apiKey}`] : []),
+    ...(preview ? [`  messages  ${url}/kit/preview`] : []),
+    '',
+  ].join('\n');
+}

@@ -8,9 +8,18 @@ import type Stripe from 'stripe';
 import { openDatabase, type Database } from '../../src/base/db.ts';
 import { startKit, type KitServer, type KitSettings } from '../../src/kit/server/index.ts';
 import type { Message } from '../../src/kit/server/index.ts';
+import { BANK, PERSON, PROFILE, TERMS } from '../journeys/applicants.ts';
 import { startServer, type Answer, type TestServer } from '../harness.ts';
 
 export const API_KEY = 'the-platform-shows-this';
+
+/** Everything that is asked of an individual in the United States. */
+export const WHOLE = {
+  individual: PERSON,
+  business_profile: PROFILE,
+  external_account: BANK,
+  tos_acceptance: TERMS,
+} satisfies Stripe.AccountUpdateParams;
 
 export interface Platform {
   url: string;

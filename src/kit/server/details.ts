@@ -158,8 +158,13 @@ async function sendAccount(sending: Sending): Promise<void> {
   else if (plain !== null) Object.assign(params, untokened(plain, accepted));
   if (tokens.bank_account !== undefined) params.external_account = tokens.bank_account;
   else if (bank !== null) Object.assign(params, { external_account: named(bank) });
-  if (Object.keys(params).length === 0) return;
-  await onField(fields, '', () => kit.stripe.accounts.update(account, params));
+  const update = (sent: Stripe.AccountUpdateParams) =>
+    onField(fields, '', () => kit.stripe.accounts.update(account, sent));
+  if (Object.keys(params).length > 0) await update(params);
+  // A token's own acceptance counts at creation only (Stripe, "Using Connect with account
+  // tokens"), and beside a token none can be sent.
+  const terms = tokens.account !== undefined && plain?.tos_shown_and_accepted === true;
+  if (terms) await update(untokened({ tos_shown_and_accepted: true }, accepted));
 }
 
 const named = (bank: Params): Params => ({ object: 'bank_account', ...bank });

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLocale, load, localeFor, type Locale } from '../locales/index.ts';
 import { open } from './accounts.ts';
-import { submit } from './details.ts';
+import { submit, Unacceptable } from './details.ts';
 import type { Kit } from './context.ts';
 import { asked, filled, textOf } from './given.ts';
 import { take } from './inbox.ts';
@@ -12,7 +12,7 @@ import { follow } from './live.ts';
 import { keepLocale, merchantOf, type Merchant } from './merchants.ts';
 import { continuePage, expiredPage } from './pages.ts';
 import { Refusal } from './refusal.ts';
-import { pageOf, see } from './seen.ts';
+import { pageOf, readable, see } from './seen.ts';
 import { heard, refresh } from './standing.ts';
 
 interface ById {
@@ -81,7 +81,8 @@ function merchants(server: FastifyInstance, kit: Kit): void {
     const signer = { ip: request.ip, user_agent: request.headers['user-agent'] ?? 'unknown' };
     // One after the other: the second of two clicks finds the form of then.
     await kit.turns.take(`kit-details:${merchant.id}`, async () => {
-      await submit(kit, await see(kit, merchant.account), values, tokens, signer);
+      const seen = await see(kit, merchant.account);
+      await submit(kit, seen, values, tokens, signer).catch(inWords(localeOf(request, merchant)));
     });
     await heard(kit, merchant.id);
     await refresh(kit, merchant.id);
@@ -92,6 +93,20 @@ function merchants(server: FastifyInstance, kit: Kit): void {
     reply.hijack();
     follow(kit, id, reply.raw);
   });
+}
+
+/** What the form says is wrong, in the merchant's language. */
+function inWords(locale: Locale): (error: unknown) => Promise<never> {
+  return async (error) => {
+    if (!(error instanceof Unacceptable)) throw error;
+    await load(locale);
+    throw new Unacceptable(
+      error.problems.map(({ field, text }) => ({
+        field,
+        text: typeof text === 'string' ? text : readable(locale, text),
+      })),
+    );
+  };
 }
 
 function webhooks(server: FastifyInstance, kit: Kit): void {

@@ -87,7 +87,7 @@ function wholes(text: string, flag: string): number[] {
 const DAY_MS = 24 * 3600 * 1000;
 const LOCAL = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/;
 
-function settingsOf(given: Given, host: string, port: number): KitSettings {
+function settingsOf(given: Given, host: string, port: number, apiKey: string): KitSettings {
   const url = address(given.url ?? `http://${host}:${port}`, 'url');
   const collect = given.collect ?? 'currently_due';
   if (collect !== 'currently_due' && collect !== 'eventually_due') {
@@ -97,7 +97,7 @@ function settingsOf(given: Given, host: string, port: number): KitSettings {
     url,
     page: address(given.page ?? `${url}/onboarding`, 'page'),
     platform: given.platform ?? 'Your platform',
-    apiKey: given['api-key'] ?? process.env['PORTICO_KIT_API_KEY'] ?? `kit_${randomText(32)}`,
+    apiKey,
     webhookSecret: needed(given['webhook-secret'], 'webhook-secret', 'PORTICO_KIT_WEBHOOK_SECRET'),
     collect,
     window_ms: (wholes(given.window ?? '300', 'window')[0] ?? 300) * 1000,
@@ -131,7 +131,9 @@ export async function kit(argv: string[]): Promise<string> {
   const key = needed(given.key, 'key', 'PORTICO_KIT_KEY');
   const host = given.host ?? '127.0.0.1';
   const [port = 12_112] = wholes(given.port ?? '12112', 'port');
-  const settings = settingsOf(given, host, port);
+  const known = given['api-key'] || process.env['PORTICO_KIT_API_KEY'] || undefined;
+  const apiKey = known ?? `kit_${randomText(32)}`;
+  const settings = settingsOf(given, host, port, apiKey);
   const { config: base } = readConfig([], process.env);
   const config = { ...base, dataDir: given['data-dir'] ?? '.portico-kit' };
   const end = ended();
@@ -147,10 +149,13 @@ export async function kit(argv: string[]): Promise<string> {
       post: mail?.post ?? null,
     });
     try {
-      await served.server.listen({ host, port }).catch(() => {
+      const address = await served.server.listen({ host, port }).catch(() => {
         throw new SetupError(`Port ${port} on ${host} cannot be taken; choose one with --port.`);
       });
-      process.stdout.write(welcome(settings, given));
+      // Port 0 becomes a real one only now.
+      const taken = Number(new URL(address).port);
+      if (port === 0) Object.assign(settings, settingsOf(given, host, taken, apiKey));
+      process.stdout.write(welcome(settings, known !== undefined));
       await end;
     } finally {
       await served.close();
@@ -160,12 +165,11 @@ export async function kit(argv: string[]): Promise<string> {
   process.exit(0);
 }
 
-function welcome({ url, apiKey, preview }: KitSettings, given: Given): string {
-  const known = given['api-key'] ?? process.env['PORTICO_KIT_API_KEY'];
+function welcome({ url, apiKey, preview }: KitSettings, known: boolean): string {
   return [
     `The kit listens on ${url}`,
     `  webhooks  ${url}/kit/v1/webhooks`,
-    ...(known === undefined ? [`  API key   ${apiKey}`] : []),
+    ...(!known ? [`  API key   ${apiKey}`] : []),
     ...(preview ? [`  messages  ${url}/kit/preview`] : []),
     '',
   ].join('\n');

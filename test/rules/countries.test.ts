@@ -1,5 +1,5 @@
 // The handbook: what a bare account owes at once, country by country, on 1 March 2026. Written in
-// short: `name`, `dob`, `terms`, `bank`, and the parts of an address in brackets.
+// short: `names`, `dob`, `terms`, `bank`, and the parts of an address in brackets.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { countries } from '../../src/engine/rules/countries/index.ts';
@@ -22,7 +22,7 @@ const HANDBOOK: Line[] = [
         'terms bank business_profile.mcc business_profile.product_description business_profile.support_phone business_profile.url',
       company: 'name structure tax_id',
       individual:
-        'name dob address(line1 state) business_vat_id_number email id_number nationality phone relationship.executive relationship.title',
+        'names dob address(line1 state) business_vat_id_number email id_number nationality phone relationship.executive relationship.title',
     },
   },
   {
@@ -31,7 +31,7 @@ const HANDBOOK: Line[] = [
     type: 'individual',
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
-      individual: 'name dob address(city line1 postal_code) email phone',
+      individual: 'names dob address(city line1 postal_code) email phone',
     },
   },
   {
@@ -39,7 +39,7 @@ const HANDBOOK: Line[] = [
     type: 'individual',
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
-      individual: 'name dob address(city line1 postal_code state) email phone',
+      individual: 'names dob address(city line1 postal_code state) email phone',
     },
   },
   {
@@ -48,7 +48,7 @@ const HANDBOOK: Line[] = [
     owed: {
       account: 'terms bank business_profile.mcc business_profile.product_description',
       individual:
-        'name dob address(city line1 postal_code state) email id_number phone political_exposure',
+        'names dob address(city line1 postal_code state) email id_number phone political_exposure',
     },
   },
   {
@@ -56,7 +56,7 @@ const HANDBOOK: Line[] = [
     type: 'individual',
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
-      individual: 'name dob address(city line1 postal_code state) email phone relationship.title',
+      individual: 'names dob address(city line1 postal_code state) email phone relationship.title',
     },
   },
   {
@@ -64,7 +64,7 @@ const HANDBOOK: Line[] = [
     type: 'individual',
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
-      individual: 'name dob address(city line1) email id_number phone',
+      individual: 'names dob address(city line1) email id_number phone',
     },
   },
   {
@@ -72,7 +72,7 @@ const HANDBOOK: Line[] = [
     type: 'individual',
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
-      individual: 'name dob address(city line1 state) email phone',
+      individual: 'names dob address(city line1 state) email phone',
     },
   },
   {
@@ -80,7 +80,7 @@ const HANDBOOK: Line[] = [
     type: 'individual',
     owed: {
       account: 'terms bank',
-      individual: 'name dob address(city line1 postal_code state) id_number',
+      individual: 'names dob address(city line1 postal_code state) id_number',
     },
   },
   {
@@ -98,7 +98,7 @@ const HANDBOOK: Line[] = [
     type: 'individual',
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
-      individual: 'name dob address(city line1 postal_code state) email id_number phone',
+      individual: 'names dob address(city line1 postal_code state) email id_number phone',
     },
   },
   {
@@ -106,7 +106,7 @@ const HANDBOOK: Line[] = [
     type: 'individual',
     owed: {
       account: 'terms bank business_profile.url',
-      individual: 'name dob address(city line1 postal_code) id_number',
+      individual: 'names dob address(city line1 postal_code) id_number',
     },
   },
   {
@@ -115,7 +115,7 @@ const HANDBOOK: Line[] = [
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
       individual:
-        'name dob address(line1 postal_code) email full_name_aliases id_number nationality phone',
+        'names dob address(line1 postal_code) email full_name_aliases id_number nationality phone',
     },
   },
   {
@@ -124,7 +124,7 @@ const HANDBOOK: Line[] = [
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
       individual:
-        'name dob address(city line1 postal_code state) registered_address(city line1 postal_code state) email id_number id_number_secondary nationality phone',
+        'names dob address(city line1 postal_code state) registered_address(city line1 postal_code state) email id_number id_number_secondary nationality phone',
     },
   },
   {
@@ -132,7 +132,7 @@ const HANDBOOK: Line[] = [
     type: 'individual',
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
-      individual: 'name dob address(city line1 postal_code state) email phone ssn_last_4',
+      individual: 'names dob address(city line1 postal_code state) email phone ssn_last_4',
     },
   },
   {
@@ -143,10 +143,10 @@ const HANDBOOK: Line[] = [
         'terms bank business_profile.mcc business_profile.product_description business_profile.support_phone business_profile.url',
       company:
         'address(line1 state) business_vat_id_number executives_provided name owners_provided phone structure tax_id',
-      executives: 'name dob address(line1 state) id_number nationality',
-      owners: 'name dob address(line1 state) id_number nationality',
+      executives: 'names dob address(line1 state) id_number nationality',
+      owners: 'names dob address(line1 state) id_number nationality',
       representative:
-        'name dob address(line1 state) email id_number nationality phone relationship.executive relationship.title',
+        'names dob address(line1 state) email id_number nationality phone relationship.executive relationship.title',
     },
   },
   {
@@ -157,11 +157,11 @@ const HANDBOOK: Line[] = [
       account: 'terms bank business_profile.mcc business_profile.url',
       company:
         'address(city line1 postal_code) directors_provided executives_provided name owners_provided phone tax_id',
-      directors: 'name dob email relationship.title',
-      executives: 'name dob address(city line1 postal_code) email',
-      owners: 'name dob address(city line1 postal_code) email',
+      directors: 'names dob email relationship.title',
+      executives: 'names dob address(city line1 postal_code) email',
+      owners: 'names dob address(city line1 postal_code) email',
       representative:
-        'name dob address(city line1 postal_code) email phone relationship.executive relationship.title',
+        'names dob address(city line1 postal_code) email phone relationship.executive relationship.title',
     },
   },
   {
@@ -171,12 +171,12 @@ const HANDBOOK: Line[] = [
       account: 'terms bank business_profile.mcc business_profile.url',
       company:
         'address(city line1 postal_code state) directors_provided executives_provided name owners_provided phone registration_number tax_id',
-      directors: 'name dob email relationship.title',
-      executives: 'name dob address(city line1 postal_code state) email relationship.title',
+      directors: 'names dob email relationship.title',
+      executives: 'names dob address(city line1 postal_code state) email relationship.title',
       owners:
-        'name dob address(city line1 postal_code state) email relationship.percent_ownership relationship.title',
+        'names dob address(city line1 postal_code state) email relationship.percent_ownership relationship.title',
       representative:
-        'name dob address(city line1 postal_code state) email phone relationship.executive relationship.title',
+        'names dob address(city line1 postal_code state) email phone relationship.executive relationship.title',
     },
   },
   {
@@ -187,13 +187,13 @@ const HANDBOOK: Line[] = [
       company:
         'address(city line1 postal_code state) directors_provided executives_provided name owners_provided phone tax_id',
       directors:
-        'name dob address(city line1 postal_code state) email id_number political_exposure relationship.title',
+        'names dob address(city line1 postal_code state) email id_number political_exposure relationship.title',
       executives:
-        'name dob address(city line1 postal_code state) email id_number political_exposure relationship.title',
+        'names dob address(city line1 postal_code state) email id_number political_exposure relationship.title',
       owners:
-        'name dob address(city line1 postal_code state) id_number political_exposure relationship.percent_ownership',
+        'names dob address(city line1 postal_code state) id_number political_exposure relationship.percent_ownership',
       representative:
-        'name dob address(city line1 postal_code state) email id_number phone political_exposure relationship.executive relationship.title',
+        'names dob address(city line1 postal_code state) email id_number phone political_exposure relationship.executive relationship.title',
     },
   },
   {
@@ -203,9 +203,9 @@ const HANDBOOK: Line[] = [
       account:
         'terms bank business_profile.mcc business_profile.support_phone business_profile.url',
       company: 'address(city line1 postal_code state) name owners_provided phone tax_id',
-      owners: 'name dob address(city line1 postal_code state)',
+      owners: 'names dob address(city line1 postal_code state)',
       representative:
-        'name dob address(city line1 postal_code state) email phone relationship.title',
+        'names dob address(city line1 postal_code state) email phone relationship.title',
     },
   },
   {
@@ -214,9 +214,9 @@ const HANDBOOK: Line[] = [
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
       company: 'address(city line1) name owners_provided phone registration_number',
-      owners: 'name dob address(city line1) email id_number relationship.title',
+      owners: 'names dob address(city line1) email id_number relationship.title',
       representative:
-        'name dob address(city line1) email id_number phone relationship.executive relationship.title',
+        'names dob address(city line1) email id_number phone relationship.executive relationship.title',
     },
   },
   {
@@ -226,11 +226,11 @@ const HANDBOOK: Line[] = [
       account: 'terms bank business_profile.mcc business_profile.url',
       company:
         'address(city line1 state) directors_provided executives_provided name owners_provided phone tax_id',
-      directors: 'name dob email relationship.title',
-      executives: 'name dob address(city line1 state) email',
-      owners: 'name dob address(city line1 state) email',
+      directors: 'names dob email relationship.title',
+      executives: 'names dob address(city line1 state) email',
+      owners: 'names dob address(city line1 state) email',
       representative:
-        'name dob address(city line1 state) email phone relationship.executive relationship.title',
+        'names dob address(city line1 state) email phone relationship.executive relationship.title',
     },
   },
   {
@@ -240,8 +240,8 @@ const HANDBOOK: Line[] = [
       company:
         'address(city line1 postal_code state) business_cross_border_transaction_classifications name pan registration_number',
       account: 'terms bank',
-      owners: 'name dob address(city line1 postal_code state) id_number',
-      representative: 'name dob address(city line1 postal_code state) id_number',
+      owners: 'names dob address(city line1 postal_code state) id_number',
+      representative: 'names dob address(city line1 postal_code state) id_number',
     },
   },
   {
@@ -264,8 +264,8 @@ const HANDBOOK: Line[] = [
       account: 'terms bank business_profile.mcc business_profile.url',
       company: 'address(city line1 postal_code state) name owners_provided phone tax_id',
       owners:
-        'name dob address(city line1 postal_code state) email id_number relationship.percent_ownership',
-      representative: 'name dob address(city line1 postal_code state) email id_number phone',
+        'names dob address(city line1 postal_code state) email id_number relationship.percent_ownership',
+      representative: 'names dob address(city line1 postal_code state) email id_number phone',
     },
   },
   {
@@ -274,8 +274,8 @@ const HANDBOOK: Line[] = [
     owed: {
       account: 'terms bank business_profile.url',
       company: 'address(city line1 postal_code) name owners_provided tax_id',
-      owners: 'name dob address(city line1 postal_code) id_number',
-      representative: 'name dob address(city line1 postal_code) id_number relationship.executive',
+      owners: 'names dob address(city line1 postal_code) id_number',
+      representative: 'names dob address(city line1 postal_code) id_number relationship.executive',
     },
   },
   {
@@ -285,7 +285,7 @@ const HANDBOOK: Line[] = [
       account: 'terms bank business_profile.mcc business_profile.url',
       company: 'address(line1 postal_code) name phone tax_id',
       representative:
-        'name dob address(line1 postal_code) email full_name_aliases id_number nationality phone relationship.executive relationship.title',
+        'names dob address(line1 postal_code) email full_name_aliases id_number nationality phone relationship.executive relationship.title',
     },
   },
   {
@@ -295,11 +295,11 @@ const HANDBOOK: Line[] = [
       account: 'terms bank business_profile.mcc business_profile.url',
       company:
         'address(city line1 postal_code state) directors_provided name owners_provided phone tax_id',
-      directors: 'name dob email relationship.title',
+      directors: 'names dob email relationship.title',
       owners:
-        'name dob address(city line1 postal_code state) registered_address(city line1 postal_code state) email id_number id_number_secondary nationality phone',
+        'names dob address(city line1 postal_code state) registered_address(city line1 postal_code state) email id_number id_number_secondary nationality phone',
       representative:
-        'name dob address(city line1 postal_code state) registered_address(city line1 postal_code state) email id_number id_number_secondary nationality phone relationship.title',
+        'names dob address(city line1 postal_code state) registered_address(city line1 postal_code state) email id_number id_number_secondary nationality phone relationship.title',
     },
   },
   {
@@ -308,9 +308,9 @@ const HANDBOOK: Line[] = [
     owed: {
       account: 'terms bank business_profile.mcc business_profile.url',
       company: 'address(city line1 postal_code state) name owners_provided phone tax_id',
-      owners: 'name email',
+      owners: 'names email',
       representative:
-        'name dob address(city line1 postal_code state) email phone relationship.title ssn_last_4',
+        'names dob address(city line1 postal_code state) email phone relationship.title ssn_last_4',
     },
   },
 ];
@@ -318,11 +318,11 @@ const HANDBOOK: Line[] = [
 const SHORT: Record<string, string[]> = {
   bank: ['external_account'],
   dob: ['dob.day', 'dob.month', 'dob.year'],
-  name: ['first_name', 'last_name'],
+  names: ['first_name', 'last_name'],
   terms: ['tos_acceptance.date', 'tos_acceptance.ip'],
 };
 
-/** `name address(city line1)` -> first_name, last_name, address.city, address.line1 */
+/** `names address(city line1)` -> first_name, last_name, address.city, address.line1 */
 function spelled(text: string): string[] {
   const words = text.match(/[\w.]+\([^)]*\)|[\w.]+/g) ?? [];
   return words.flatMap((word) => {

@@ -172,6 +172,34 @@ test('a rejected document comes with its remedy', async (t) => {
   assert.ok(page.notices.some((each: { name: string }) => each.name === 'document_rejected'));
 });
 
+test('an acceptance bears the address of who accepted, which only the platform may tell', async (t) => {
+  const own = await platform(import.meta, t);
+  const { path, account, token } = await merchant(own);
+  const body = { values: { tos_acceptance: true }, ip: '8.8.8.8', user_agent: 'a browser' };
+  const signed = async () => (await own.stripe.accounts.retrieve(account)).tos_acceptance!;
+  assert.equal((await own.call('POST', `${path}/details`, body, token)).status, 200);
+  assert.equal((await signed()).ip, '127.0.0.1');
+  const other = await merchant(own, { merchant: 'shop 43' });
+  assert.equal((await own.call('POST', `${other.path}/details`, body)).status, 200);
+  const { ip, user_agent } = (await own.stripe.accounts.retrieve(other.account)).tos_acceptance!;
+  assert.deepEqual([ip, user_agent], ['8.8.8.8', 'a browser']);
+});
+
+test('the onboarding page may call from its own origin, other pages may not', async (t) => {
+  const own = await platform(import.meta, t, { deliveries: false });
+  const { path } = await merchant(own);
+  const ask = (origin: string, method: string) =>
+    fetch(own.url + path, { method, headers: { origin } });
+  const { origin } = new URL(own.settings.page);
+  const asked = await ask(origin, 'OPTIONS');
+  assert.equal(asked.status, 204);
+  assert.equal(asked.headers.get('access-control-allow-origin'), origin);
+  assert.match(asked.headers.get('access-control-allow-headers') ?? '', /authorization/);
+  assert.equal((await ask(origin, 'GET')).headers.get('access-control-allow-origin'), origin);
+  const other = await ask('http://elsewhere.test', 'GET');
+  assert.equal(other.headers.get('access-control-allow-origin'), null);
+});
+
 function listen(own: Platform, path: string, token: string) {
   const ended = new AbortController();
   const told: string[] = [];

@@ -77,12 +77,21 @@ function tokensOf(given: Hash): Tokens {
 }
 
 /** The body of `POST /kit/v1/merchants/:id/details`. */
-export function filled(body: unknown): { values: Values; tokens: Tokens; locale: Locale | null } {
+export function filled(body: unknown): {
+  values: Values;
+  tokens: Tokens;
+  locale: Locale | null;
+  /** Who accepts, as the platform's server saw them. */
+  ip: string | null;
+  user_agent: string | null;
+} {
   const given = hashOf(body, 'The body');
   const locale = textOf(given['locale']);
   return {
     values: valuesOf(hashOf(given['values'], 'values')),
     tokens: tokensOf(hashOf(given['tokens'], 'tokens')),
     locale: locale === null ? null : localeFor([locale]),
+    ip: textOf(given['ip']),
+    user_agent: textOf(given['user_agent']),
   };
 }

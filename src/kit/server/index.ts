@@ -88,7 +88,10 @@ export async function startKit(options: KitOptions): Promise<KitServer> {
 }
 
 async function work(kit: Kit): Promise<number> {
-  for (const id of await behind(kit)) await refresh(kit, id);
+  for (const merchant of await behind(kit)) {
+    // One account that cannot be looked at keeps nobody else waiting.
+    await refresh(kit, merchant).catch(() => kit.log.warn({ merchant }, 'not looked at yet'));
+  }
   await forget(kit);
   return sendDue(kit);
 }
@@ -116,7 +119,14 @@ function beat(tick: () => Promise<unknown>, every_ms: number, log: Log) {
 }
 
 function serverOf(kit: Kit): FastifyInstance {
-  const server = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 1024 * 1024 });
+  const server = fastify({
+    logger: false,
+    forceCloseConnections: true,
+    bodyLimit: 1024 * 1024,
+    // Whose address stands under an acceptance is told by a proxy on this machine, by no other.
+    trustProxy: 'loopback',
+  });
+  letIn(server, kit.settings);
   // The button of a link posts an empty form.
   const form = 'application/x-www-form-urlencoded';
   server.addContentTypeParser(form, { parseAs: 'string' }, (_request, _body, done) => done(null));
@@ -130,6 +140,23 @@ function serverOf(kit: Kit): FastifyInstance {
   routes(server, kit);
   if (kit.settings.preview) previews(server, kit.settings);
   return server;
+}
+
+/** The onboarding page may live elsewhere: its origin may call, by session and not by cookie. */
+function letIn(server: FastifyInstance, settings: KitSettings): void {
+  server.addHook('onRequest', async (request, reply) => {
+    const { origin } = new URL(settings.page);
+    if (request.headers.origin !== origin) return;
+    reply.headers({
+      'access-control-allow-origin': origin,
+      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-max-age': '600',
+      vary: 'origin',
+    });
+    reply.raw.setHeader('access-control-allow-origin', origin);
+    if (request.method === 'OPTIONS') return reply.code(204).send();
+  });
+  server.options('/kit/v1/*', (_request, reply) => reply.code(404).send());
 }
 
 interface Preview {

@@ -57,7 +57,8 @@ export async function letter(
   if (first === undefined) throw new Error('A message says something.');
   const { greeting, button, closing, footer } = first;
   const once = t(locale, 'notice.link', { date: new Date(link.expires_ms) });
-  const bodies = texts.map(({ body }) => body.trim());
+  // Front and back of one paper read the same.
+  const bodies = [...new Set(texts.map(({ body }) => body.trim()))];
   const text = [greeting, ...bodies, `${button}: ${link.url}`, once, closing, `-- \n${footer}`];
   const said = [greeting, ...bodies].map((line) => `<p>${escaped(line)}</p>`).join('\n');
   const html = `<!doctype html>

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLocale, load, localeFor, type Locale } from '../locales/index.ts';
 import { open } from './accounts.ts';
-import { submit, Unacceptable } from './details.ts';
+import { submit, Unacceptable, type Signer } from './details.ts';
 import type { Kit } from './context.ts';
 import { asked, filled, textOf } from './given.ts';
 import { take } from './inbox.ts';
@@ -76,9 +76,9 @@ function merchants(server: FastifyInstance, kit: Kit): void {
   });
   server.post<ById>('/kit/v1/merchants/:id/details', async (request) => {
     const merchant = await allowed(kit, request);
-    const { values, tokens, locale } = filled(request.body);
+    const { values, tokens, locale, ...told } = filled(request.body);
     if (locale !== null) await keepLocale(kit, merchant.id, locale);
-    const signer = { ip: request.ip, user_agent: request.headers['user-agent'] ?? 'unknown' };
+    const signer = signerOf(kit, request, told);
     // One after the other: the second of two clicks finds the form of then.
     await kit.turns.take(`kit-details:${merchant.id}`, async () => {
       const seen = await see(kit, merchant.account);
@@ -93,6 +93,18 @@ function merchants(server: FastifyInstance, kit: Kit): void {
     reply.hijack();
     follow(kit, id, reply.raw);
   });
+}
+
+/** Who accepts terms: whoever asks, unless the platform asks for somebody. */
+function signerOf(
+  kit: Kit,
+  request: FastifyRequest,
+  told: { ip: string | null; user_agent: string | null },
+): Signer {
+  const platform = same(bearer(request), kit.settings.apiKey);
+  const { ip, user_agent } = platform ? told : { ip: null, user_agent: null };
+  const own = request.headers['user-agent'] ?? 'unknown';
+  return { ip: ip ?? request.ip, user_agent: user_agent ?? own };
 }
 
 /** What the form says is wrong, in the merchant's language. */

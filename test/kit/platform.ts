@@ -27,6 +27,7 @@ export interface Platform {
   key: string;
   stripe: Stripe;
   database: Database;
+  masterKey: Buffer;
   settings: KitSettings;
   /** What was logged, as one text. */
   logged(): string;
@@ -59,9 +60,10 @@ export async function platform(
   });
   const key = server.key();
   const stripe = server.stripe(key);
+  const masterKey = randomBytes(32);
   const database = await openDatabase({
     url: server.databaseUrl,
-    masterKeys: [randomBytes(32)],
+    masterKeys: [masterKey],
     connections: 6,
   });
   undo.push(() => database.close());
@@ -129,6 +131,7 @@ export async function platform(
     key,
     stripe,
     database,
+    masterKey,
     settings,
     logged: () => lines.join(''),
     letters,

@@ -1,7 +1,10 @@
 // One account for one merchant, whatever happens.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import test from 'node:test';
-import { query } from '../../src/base/db.ts';
+import { openDatabase, query } from '../../src/base/db.ts';
+import { SealBroken } from '../../src/base/sealed.ts';
+import { openKey } from '../../src/kit/server/keys.ts';
 import { API_KEY, platform, type Platform } from './platform.ts';
 
 const SHOP = { merchant: 'shop 42', country: 'US', business_type: 'individual' };
@@ -85,6 +88,22 @@ test('only the platform and the merchant itself are let in', async (t) => {
   assert.equal(made.status, 401);
   own.pass(600_001);
   assert.equal((await own.call('GET', path, undefined, one.session.token)).status, 401);
+});
+
+test('a replaced master key is needed no more after one start', async (t) => {
+  const own = await platform(import.meta, t, { deliveries: false });
+  const [old, next] = [own.masterKey, randomBytes(32)];
+  const opened = async (masterKeys: Buffer[]): Promise<string> => {
+    const database = await openDatabase({ url: own.engine.databaseUrl, masterKeys });
+    try {
+      return (await openKey(database)).digest('x');
+    } finally {
+      await database.close();
+    }
+  };
+  await assert.rejects(opened([next]), SealBroken);
+  const before = await opened([next, old]);
+  assert.equal(await opened([next]), before);
 });
 
 test('personal data rests sealed and is in no log', async (t) => {

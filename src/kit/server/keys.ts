@@ -5,14 +5,18 @@ import type { ScopeKey } from '../../base/sealed.ts';
 
 const SCOPE = 'kit';
 
-/** Throws SealBroken when no master key fits. */
+/** Wraps it anew when the master key was replaced. Throws SealBroken when no master key fits. */
 export async function openKey({ pool, sealer }: Database): Promise<ScopeKey> {
   const make = 'insert into kit.keys (id, data_key) values ($1, $2) on conflict do nothing';
   await query(pool, make, [SCOPE, sealer.create(SCOPE)]);
   const text = 'select data_key from kit.keys where id = $1';
   const [row] = await query<{ data_key: Buffer }>(pool, text, [SCOPE]);
   if (row === undefined) throw new Error('The kit has no data key.');
-  return sealer.adopt(SCOPE, row.data_key);
+  const key = sealer.adopt(SCOPE, row.data_key);
+  const anew = sealer.rewrap(SCOPE, row.data_key);
+  const keep = 'update kit.keys set data_key = $3 where id = $1 and data_key = $2';
+  if (anew !== null) await query(pool, keep, [SCOPE, row.data_key, anew]);
+  return key;
 }
 
 /** Compares without telling by its time how much was right. */

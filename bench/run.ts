@@ -30,14 +30,24 @@ const patience_ms = Number(given.patience) * 1000;
 
 const KEY = 'sk_test_bench1234567890';
 /** As many that two updates of one account are seldom under way at a time. */
-const TARGETS = 2000;
-const MARKS: Record<Operation, number> = { create: 0.25, update: 0.25, retrieve: 0.4 };
+const TARGETS = 500;
+/** More than a process keeps opened. */
+const MANY = 2500;
 const MARKED = 16;
-const NAMES: Record<Operation, string> = {
-  create: 'POST /v1/accounts',
-  update: 'POST /v1/accounts/…',
-  retrieve: 'GET /v1/accounts/…',
-};
+
+interface Case {
+  name: string;
+  operation: Operation;
+  accounts: number;
+  mark?: number;
+}
+
+const CASES: Case[] = [
+  { name: 'POST /v1/accounts', operation: 'create', accounts: 0, mark: 0.25 },
+  { name: 'POST /v1/accounts/…', operation: 'update', accounts: TARGETS, mark: 0.25 },
+  { name: 'GET /v1/accounts/…', operation: 'retrieve', accounts: TARGETS, mark: 0.4 },
+  { name: 'GET, not read lately', operation: 'retrieve', accounts: MANY },
+];
 
 const here = import.meta.dirname;
 
@@ -99,8 +109,7 @@ const median = (values: number[]): number => {
 
 const middle = (all: Measured[], of: keyof Measured): number => median(all.map((one) => one[of]));
 
-interface Pair {
-  operation: Operation;
+interface Pair extends Case {
   connections: number;
   base: Measured[];
   own: Measured[];
@@ -111,9 +120,11 @@ interface Pair {
 async function paired(urls: { base: string; own: string }, ids: string[]): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (const count of connections) {
-    for (const operation of ['create', 'update', 'retrieve'] as const) {
-      const pair: Pair = { operation, connections: count, base: [], own: [], quiet: true };
-      const task = { key: KEY, operation, connections: count, accounts: ids };
+    for (const one of CASES) {
+      const pair: Pair = { ...one, connections: count, base: [], own: [], quiet: true };
+      const { operation } = one;
+      const accounts = ids.slice(0, one.accounts);
+      const task = { key: KEY, operation, connections: count, accounts };
       for (const url of [urls.base, urls.own]) await measure({ ...task, url, seconds: 1 }); // warm
       for (let round = 0; round < rounds; round++) {
         for (const [measurements, url] of [
@@ -137,18 +148,18 @@ function verdict(reached: boolean, mark: string): string {
   return `${mark} ${reached ? 'reached' : 'MISSED'}`;
 }
 
-function tell({ operation, connections: count, base, own, quiet }: Pair): void {
+function tell({ name, mark, connections: count, base, own, quiet }: Pair): void {
   const [ceilingRate, rate] = [middle(base, 'per_second'), middle(own, 'per_second')];
   const ratio = rate / ceilingRate;
-  const mark = MARKS[operation];
+  const marked = mark !== undefined && count === MARKED;
   row(
-    NAMES[operation],
+    name,
     String(count),
     ceilingRate.toFixed(0),
     rate.toFixed(0),
     ratio.toFixed(2),
     `${middle(own, 'p50')} / ${middle(own, 'p99')}`,
-    `${count === MARKED ? verdict(ratio >= mark, `>= ${mark}`) : ''}${quiet ? '' : ' (others were at work)'}`,
+    `${marked ? verdict(ratio >= mark, `>= ${mark}`) : ''}${quiet ? '' : ' (others were at work)'}`,
   );
 }
 
@@ -192,8 +203,8 @@ async function requests(data: string): Promise<void> {
   try {
     await freeze(own.url, KEY);
     const first = { url: own.url, key: KEY, accounts: [], connections: 16 };
-    await measure({ ...first, operation: 'create', amount: TARGETS });
-    const ids = await firstAccounts(own.url, TARGETS);
+    await measure({ ...first, operation: 'create', amount: MANY });
+    const ids = await firstAccounts(own.url, MANY);
     console.log();
     row('request', 'conns', 'ceiling/s', 'portico/s', 'ratio', 'p50/p99 ms', 'mark');
     await paired({ base: base.url, own: own.url }, ids);

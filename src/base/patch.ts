@@ -10,8 +10,8 @@ type Hash = Record<string, unknown>;
 const isHash = (value: unknown): value is Hash =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Lists are compared, and put, as a whole. */
-function same(one: unknown, other: unknown): boolean {
+/** Are two plain JSON values equal? Undefined values count as absent. Faster than util's by far. */
+export function same(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, at) => same(item, other[at]));
@@ -19,7 +19,10 @@ function same(one: unknown, other: unknown): boolean {
   return isHash(one) && isHash(other) && patch(one, other) === null;
 }
 
-/** What makes `to` of `from`; null when they are equal. Undefined values count as absent. */
+/**
+ * What makes `to` of `from`; null when they are equal. Undefined values count as absent, lists are
+ * put as a whole.
+ */
 export function patch(from: object, to: object): Patch | null {
   const changes: Patch = {};
   let changed = false;

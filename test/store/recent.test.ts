@@ -17,23 +17,38 @@ async function stored() {
   return { row, person };
 }
 
-test('an account that was read is kept, and read again it is the same', async () => {
-  const { row } = await stored();
-  assert.equal(recent(here, sandbox, row.id), undefined);
-  const first = await accounts.load(here, sandbox, row.id);
-  assert.equal(recent(here, sandbox, row.id), first);
-  assert.equal(await accounts.load(here, sandbox, row.id), first);
+test('an account that was written or read is kept, and read again it is the same', async () => {
+  const { row, person } = await stored();
+  const written = recent(here, sandbox, row.id);
+  assert.deepEqual(written, { row, persons: [person], external_accounts: [] });
+  assert.equal(await accounts.load(here, sandbox, row.id), written);
+  const read = await accounts.load(elsewhere, sandbox, row.id);
+  assert.deepEqual(read, written);
+  assert.equal(await accounts.load(elsewhere, sandbox, row.id), read);
 });
 
-test('a change here is seen at the next read', async () => {
+test('what is kept of a change is what would be read', async () => {
   const { row, person } = await stored();
-  await accounts.load(here, sandbox, row.id);
-  const changed = { ...person, data: { ...person.data, first_name: 'Ben' } };
-  await commit(here, { accounts: [{ ...row, revision: 2 }], persons: [changed] });
-  assert.equal(recent(here, sandbox, row.id), undefined);
+  const [other, bank] = [fixture.person(row), fixture.bank(row)];
+  const changed = { ...person, data: { ...person.data, first_name: 'Ben', phone: undefined } };
+  await commit(here, {
+    accounts: [{ ...row, revision: 2 }],
+    persons: [other, changed],
+    external_accounts: [bank],
+  });
+  await commit(here, { accounts: [{ ...row, revision: 3 }], deleted: { persons: [other.id] } });
   const found = await accounts.load(here, sandbox, row.id);
-  assert.equal(found?.row.revision, 2);
-  assert.equal(found.persons[0]?.data.first_name, 'Ben');
+  assert.equal(found, recent(here, sandbox, row.id));
+  assert.deepEqual(found, await accounts.load(elsewhere, sandbox, row.id));
+  assert.equal(found?.persons[0]?.data.first_name, 'Ben');
+});
+
+test('a change that was refused leaves nothing behind', async () => {
+  const { row } = await stored();
+  const late = { ...row, revision: 5 };
+  assert.equal(await commit(here, { accounts: [late] }), 'conflict');
+  assert.equal(recent(here, sandbox, row.id), undefined);
+  assert.equal((await accounts.load(here, sandbox, row.id))?.row.revision, 1);
 });
 
 test('a change by another process is seen at the next read', async () => {
@@ -68,7 +83,7 @@ test('an account is kept for its own sandbox alone', async () => {
 test('no more are kept than fit, the latest', async () => {
   const rows = Array.from({ length: 1003 }, () => fixture.account(sandbox));
   for (let n = 0; n < rows.length; n += 100) {
-    await Promise.all(rows.slice(n, n + 100).map((row) => commit(here, { accounts: [row] })));
+    await Promise.all(rows.slice(n, n + 100).map((row) => commit(elsewhere, { accounts: [row] })));
   }
   for (const { id } of rows) await accounts.load(here, sandbox, id);
   assert.equal(recent(here, sandbox, rows[2]!.id), undefined);

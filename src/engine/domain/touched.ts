@@ -1,6 +1,6 @@
 // Which fields a change wrote: a check's result belongs to the revision of the fields it judged,
 // so that a value changed and changed back is asked again.
-import { isDeepStrictEqual } from 'node:util';
+import { same as equal } from '../../base/patch.ts';
 import type { Account, ExternalAccount, Person, Touched } from '../rules/facts.ts';
 
 const ACCOUNT_GROUPS = ['business_profile', 'company', 'documents', 'groups'] as const;
@@ -39,7 +39,7 @@ function subjectFields(subject: ExternalAccount | Person): Fields {
 }
 
 const same = (one: unknown, other: unknown): boolean =>
-  (one ?? null) === (other ?? null) || isDeepStrictEqual(one, other);
+  (one ?? null) === (other ?? null) || equal(one, other);
 
 function written(before: Fields, after: Fields, old: Touched, revision: number): Touched {
   const touched = { ...old };

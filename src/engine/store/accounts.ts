@@ -24,17 +24,25 @@ interface Row {
   revision: number | null;
   created: number | null;
   object: ExternalAccountRow['object'] | null;
-  sealed: Buffer;
+  sealed: Buffer | null;
 }
 
-const LOAD = `select 'account' as kind, id as account, id, revision, created, null as object, sealed
-    from accounts where sandbox = $1 and id = any($2) and not deleted
+/** What is known at its stored revision is not read again: only that it still holds. */
+const LOAD = `with wanted as (
+    select a.id, a.revision, a.created, a.revision = w.known as holds,
+      case when a.revision <> w.known then a.sealed end as sealed
+    from unnest($2::text[], $3::int8[]) as w (id, known)
+    join accounts a on a.sandbox = $1 and a.id = w.id and not a.deleted
+  )
+  select 'account' as kind, id as account, id, revision, created, null as object, sealed
+    from wanted
   union all
-  select 'person', account, id, null, null, null, sealed
-    from persons where account = any($2) and sandbox = $1
+  select 'person', p.account, p.id, null, null, null, p.sealed
+    from wanted w join persons p on p.account = w.id and p.sandbox = $1 where not w.holds
   union all
-  select 'external_account', account, id, null, null, object, sealed
-    from external_accounts where account = any($2) and sandbox = $1`;
+  select 'external_account', e.account, e.id, null, null, e.object, e.sealed
+    from wanted w join external_accounts e on e.account = w.id and e.sandbox = $1
+    where not w.holds`;
 
 /** The account, or null when there is none in this sandbox or it is deleted. */
 export const load = together(loadMany, ({ row }: LoadedAccount) => row.id);
@@ -64,72 +72,48 @@ async function loadMany(
   sandbox: string,
   ids: string[],
 ): Promise<LoadedAccount[]> {
-  const known = ids.filter((id) => recent(database, sandbox, id) !== undefined);
-  const unknown = ids.filter((id) => recent(database, sandbox, id) === undefined);
-  const [revisions, read] = await Promise.all([
-    revisionsOf(database, sandbox, known),
-    readMany(database, sandbox, unknown),
-  ]);
-  const found = new Map(read.map((account) => [account.row.id, account]));
-  const changed: string[] = [];
-  for (const [id, revision] of revisions) {
-    const kept = recent(database, sandbox, id);
-    if (kept?.row.revision === revision) found.set(id, kept);
-    else changed.push(id);
-  }
-  for (const account of await readMany(database, sandbox, changed)) {
-    found.set(account.row.id, account);
-  }
-  for (const account of found.values()) remember(database, account);
-  return ids.flatMap((id) => found.get(id) ?? []);
-}
-
-/** Those that are not there any more are left out. */
-async function revisionsOf(
-  database: Database,
-  sandbox: string,
-  ids: string[],
-): Promise<Map<string, number>> {
-  if (ids.length === 0) return new Map();
-  const text =
-    'select id, revision from accounts where sandbox = $1 and id = any($2) and not deleted';
-  const rows = await query<{ id: string; revision: number }>(database.pool, text, [sandbox, ids]);
-  return new Map(rows.map(({ id, revision }) => [id, revision]));
-}
-
-async function readMany(
-  database: Database,
-  sandbox: string,
-  ids: string[],
-): Promise<LoadedAccount[]> {
-  if (ids.length === 0) return [];
+  // PostgreSQL refuses zero bytes, and would refuse the other ids with them.
+  const kept = new Map(
+    ids.flatMap((id) => (id.includes('\0') ? [] : [[id, recent(database, sandbox, id)]])),
+  );
+  if (kept.size === 0) return [];
+  const known = [...kept.values()].map((account) => account?.row.revision ?? 0);
+  const values = [sandbox, [...kept.keys()], known];
   const [key, rows] = await Promise.all([
     keyOf(database, sandbox),
-    query<Row & Record<string, unknown>>(database.pool, LOAD, [sandbox, ids]),
+    query<Row & Record<string, unknown>>(database.pool, LOAD, values),
   ]);
   const loaded = new Map<string, LoadedAccount>();
   for (const row of rows) {
-    if (row.kind === 'account') {
-      const account = { row: openAccount(row, sandbox, key), persons: [], external_accounts: [] };
-      loaded.set(row.id, account);
-    }
+    if (row.kind !== 'account') continue;
+    const account = row.sealed === null ? kept.get(row.id) : openAccount(row, sandbox, key);
+    if (account) loaded.set(row.id, account);
   }
   for (const row of rows) attach(loaded.get(row.account), row, sandbox, key);
-  for (const { persons, external_accounts } of loaded.values()) {
-    persons.sort(byId);
-    external_accounts.sort(byId);
+  for (const account of loaded.values()) {
+    if (kept.get(account.row.id) !== account) inOrder(account);
+    remember(database, account);
   }
-  return [...loaded.values()];
+  return ids.flatMap((id) => loaded.get(id) ?? []);
 }
 
-function openAccount({ id, revision, created, sealed }: Row, sandbox: string, key: ScopeKey) {
-  const data = key.open<AccountRow['data']>(identity.account(id), sealed);
-  return { id, sandbox, revision: revision ?? 0, created: created ?? 0, deleted: false, data };
+function openAccount(
+  { id, revision, created, sealed }: Row,
+  sandbox: string,
+  key: ScopeKey,
+): LoadedAccount {
+  const data = key.open<AccountRow['data']>(identity.account(id), sealed ?? Buffer.alloc(0));
+  const known = { revision: revision ?? 0, created: created ?? 0 };
+  return {
+    row: { id, sandbox, ...known, deleted: false, data },
+    persons: [],
+    external_accounts: [],
+  };
 }
 
 function attach(to: LoadedAccount | undefined, row: Row, sandbox: string, key: ScopeKey): void {
   const { kind, id, account, object, sealed } = row;
-  if (!to || kind === 'account') return;
+  if (!to || kind === 'account' || sealed === null) return;
   if (kind === 'person') {
     const data = key.open<PersonRow['data']>(identity.person(account, id), sealed);
     to.persons.push({ id, account, sandbox, data });
@@ -141,4 +125,9 @@ function attach(to: LoadedAccount | undefined, row: Row, sandbox: string, key: S
 }
 
 /** Ids sort bytewise by creation; `<` of JavaScript compares their ASCII the same way. */
+function inOrder({ persons, external_accounts }: LoadedAccount): void {
+  persons.sort(byId);
+  external_accounts.sort(byId);
+}
+
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);

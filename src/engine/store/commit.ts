@@ -8,7 +8,7 @@ import { ALWAYS, claimsOf, isHeavy, sandboxOf } from './claims.ts';
 import { keyOf } from './keys.ts';
 import { encode, encodeDeleted } from './parts.ts';
 import type { Encoded } from './parts.ts';
-import { forget } from './recent.ts';
+import { advance, forget } from './recent.ts';
 import type { Rows } from './rows.ts';
 import { statementFor } from './statement.ts';
 import type { Committed } from './statement.ts';
@@ -57,10 +57,14 @@ export async function commit(database: Database, rows: Rows): Promise<Outcome> {
     queue.waiting.push(change);
     pump(queue);
   });
-  // Whatever came of it, what was read before is old.
-  return written.finally(() => {
-    for (const { id } of rows.accounts ?? []) forget(database, id);
-  });
+  let outcome: Outcome | null = null;
+  try {
+    outcome = await written;
+  } finally {
+    if (outcome === 'committed') advance(database, rows);
+    else for (const { id } of rows.accounts ?? []) forget(database, id);
+  }
+  return outcome;
 }
 
 function queueOf(database: Database): Queue {

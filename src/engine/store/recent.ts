@@ -4,6 +4,7 @@
 // for at every read, tells whether what is kept still holds.
 import type { Database } from '../../base/db.ts';
 import type { LoadedAccount } from './accounts.ts';
+import type { Rows } from './rows.ts';
 
 /** About 20 kB each. */
 const KEPT = 1000;
@@ -39,9 +40,67 @@ export function remember(database: Database, account: LoadedAccount): void {
   all.set(id, strict ? frozen(account) : account);
 }
 
-/** After a change: whatever is kept is old. */
+/** After a change: an account whose state before is kept, or that is new, is kept as it is now. */
+export function advance(database: Database, rows: Rows): void {
+  for (const row of rows.accounts ?? []) {
+    const before = recent(database, row.sandbox, row.id);
+    const follows = row.revision === 1 || before?.row.revision === row.revision - 1;
+    if (row.deleted || !follows) {
+      forget(database, row.id);
+      continue;
+    }
+    const gone = rows.deleted ?? {};
+    remember(database, {
+      row: plain(row),
+      persons: merged(row.id, before?.persons, rows.persons, gone.persons),
+      external_accounts: merged(
+        row.id,
+        before?.external_accounts,
+        rows.external_accounts,
+        gone.external_accounts,
+      ),
+    });
+  }
+}
+
+interface Part {
+  id: string;
+  account: string;
+}
+
+/** In order of creation, as the ids are. */
+function merged<T extends Part>(
+  account: string,
+  before: readonly T[] = [],
+  written: readonly T[] = [],
+  gone: readonly string[] = [],
+): T[] {
+  const parts = new Map(before.map((part) => [part.id, part]));
+  for (const part of written) if (part.account === account) parts.set(part.id, plain(part));
+  for (const id of gone) parts.delete(id);
+  return [...parts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** After a change of which nothing is known: whatever is kept may be old. */
 export function forget(database: Database, id: string): void {
   kept.get(database)?.delete(id);
+}
+
+/** As it would be read back: without what JSON leaves out. Shares what has nothing of that. */
+function plain<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map(plain);
+    return items.every((item, at) => item === value[at]) ? value : (items as T);
+  }
+  let changed = false;
+  const copy: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(value)) {
+    const own = plain(part);
+    if (own !== part || own === undefined) changed = true;
+    if (own !== undefined) copy[name] = own;
+  }
+  return changed ? (copy as T) : value;
 }
 
 /** For tests: whoever changes what was loaded is told by an error. */

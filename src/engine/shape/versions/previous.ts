@@ -2,7 +2,7 @@
 // whole; a key that was not there before is null. (contract.md 4.10; recorded: {"metadata":{}})
 // Another version has other fields, so an event is downgraded as two whole objects, before and
 // after, and what differs is told anew.
-import { isDeepStrictEqual } from 'node:util';
+import { same } from '../../../base/patch.ts';
 import { isJson, type Json } from './change.ts';
 
 /** The part of `before` that `after` no longer says; null when they say the same. */
@@ -15,7 +15,7 @@ export function previousAttributes(before: Json, after: Json): Json | null {
     if (isJson(was) && isJson(is)) {
       const below = previousAttributes(was, is);
       if (below !== null) previous[key] = below;
-    } else if (!isDeepStrictEqual(was, is)) previous[key] = was ?? null;
+    } else if (!same(was, is)) previous[key] = was ?? null;
   }
   return Object.keys(previous).length === 0 ? null : previous;
 }

@@ -235,3 +235,25 @@ test('a minor needs a guardian until the eighteenth birthday', () => {
   );
   assert.deepEqual(adult.requirements.currently_due, []);
 });
+
+test('who has no website describes the product instead', () => {
+  const given = { ...INDIVIDUAL, business_profile: { mcc: '5192' } };
+  const none = evaluate(facts(given, [complete('person_1')], [bank()]), TODAY).requirements;
+  assert.deepEqual(none.currently_due, ['business_profile.url']);
+  assert.deepEqual(none.alternatives, [
+    {
+      alternative_fields_due: ['business_profile.product_description'],
+      original_fields_due: ['business_profile.url'],
+    },
+  ]);
+  const described = { mcc: '5192', product_description: 'Rides to the moon, paid at the gate' };
+  const some = facts({ ...given, business_profile: described }, [complete('person_1')], [bank()]);
+  assert.deepEqual(evaluate(some, TODAY).requirements.currently_due, []);
+});
+
+test('a company whose owners are exempt names none', () => {
+  const company = { ...COMPANY, ownership_exemption_reason: 'qualifies_as_financial_institution' };
+  const given = { ...BASICS, business_type: 'company' as const, company };
+  const title = complete('person_1', { relationship: { representative: true, title: 'CEO' } });
+  assert.deepEqual(evaluate(facts(given, [title], [bank()]), TODAY).requirements.currently_due, []);
+});

@@ -36,6 +36,8 @@ function totalOwnership(owners: readonly Person[]): number {
 export function declared(facts: Facts, list: 'directors' | 'executives' | 'owners'): boolean {
   if (facts.account.company[`${list}_provided`] === true) return true;
   if (list !== 'owners') return false;
+  // Owned by a regulated or listed entity: nobody behind it has to be named (Singapore and others).
+  if (facts.account.company.ownership_exemption_reason != null) return true;
   return totalOwnership(facts.persons.filter((person) => person.relationship.owner)) >= 100;
 }
 

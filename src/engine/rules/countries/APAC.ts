@@ -20,6 +20,7 @@ import {
   PAGES,
   PERSON,
   PROFILE,
+  profile,
   quietly,
   RECORDED,
   shell,
@@ -28,7 +29,7 @@ import {
 } from './base.ts';
 
 const contact: Rows = [ask([...NAME, 'email', 'relationship.title'], NOW, PAGES)];
-const profiled: Rows = [...everyone, ask(PROFILE, NOW, SPECS)];
+const profiled: Rows = [...everyone, ...profile(SPECS)];
 
 /** The company, and the number by which the authorities know it. */
 const firm = (fields: readonly string[], number = 'company.tax_id'): Rows => [

@@ -12,7 +12,7 @@ import {
 } from '../rulebook.ts';
 import { ADDRESS, NAME, within } from '../fields.ts';
 import { CA_STRUCTURES, PUBLIC } from '../structures.ts';
-import { everyone, PAGES, PERSON, PROFILE, quietly, RECORDED, shell, untyped } from './base.ts';
+import { everyone, PAGES, PERSON, profile, quietly, RECORDED, shell, untyped } from './base.ts';
 
 const SINCE = { since: 'ca-2024' };
 const UNTIL = { until: 'ca-2024' };
@@ -31,7 +31,7 @@ const identity: Rows = [
   }),
 ];
 
-const account: Rows = [...everyone, ask(PROFILE, NOW, RECORDED, SINCE)];
+const account: Rows = [...everyone, ...profile(RECORDED, SINCE)];
 const person: Rows = [ask([...PERSON, ...ADDRESS], NOW, RECORDED), ...identity];
 const individual: Rows = [
   ...person,

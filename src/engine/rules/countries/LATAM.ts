@@ -16,7 +16,7 @@ import {
   office,
   PAGES,
   PERSON,
-  PROFILE,
+  profile,
   quietly,
   shell,
   SPECS,
@@ -29,7 +29,7 @@ const firm = within('company', ['name', 'phone', 'tax_id', ...ADDRESS]);
 /** The company's number is looked up in the background. */
 const number = prove('tax_id', NOW, SPECS, { quiet: true });
 
-const mexican: Rows = [...everyone, ask(PROFILE, NOW, SPECS)];
+const mexican: Rows = [...everyone, ...profile(SPECS)];
 const mexicanPerson: Rows = [
   ask([...PERSON, ...ADDRESS, 'email', 'id_number'], NOW, SPECS),
   ...quietly(),

@@ -16,6 +16,7 @@ import {
   type Table,
 } from '../rulebook.ts';
 import { ADDRESS, DOB, GUARDIAN_TERMS, NAME, within } from '../fields.ts';
+import { profile } from './base.ts';
 import { PUBLIC, SINGLE_PERSON, US_STRUCTURES } from '../structures.ts';
 
 const usd = (dollars: number) => dollars * 100;
@@ -42,7 +43,7 @@ const EIN: Limits = { capability: { days: 30, amount: usd(1_500) }, payouts: { d
 const BEFORE_600: Limits = { payouts: { amount: usd(600) } };
 
 const account: Rows = [
-  ask(['business_profile.mcc', 'business_profile.url'], NOW, RECORDED),
+  ...profile(RECORDED),
   ask('business_profile.support_phone', NOW, PAGES, {
     ...CARD,
     when: 'liable_without_dashboard',

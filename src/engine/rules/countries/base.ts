@@ -7,6 +7,18 @@ export const RECORDED = 'recordings of 2023 to 2025';
 export const PAGES = 'Stripe, required verification information';
 
 export const PROFILE = ['business_profile.mcc', 'business_profile.url'] as const;
+/**
+ * The trade, and a website. Who has none describes what is sold and how instead (seed documents:
+ * the note on e-commerce businesses).
+ */
+export const profile = (source: string, options: Parameters<typeof ask>[3] = {}): Rows => [
+  ask('business_profile.mcc', NOW, source, options),
+  ask('business_profile.url', NOW, source, {
+    ...options,
+    instead: 'business_profile.product_description',
+  }),
+];
+
 export const TERMS = ['tos_acceptance.date', 'tos_acceptance.ip'] as const;
 export const PERSON = [...NAME, ...DOB] as const;
 
@@ -32,7 +44,11 @@ export const shell: Rows = [
 
 /** Before the business type is known. */
 export const untyped: Table = {
-  account: [...everyone, ask([...PROFILE, 'business_type'], NOW, 'a bare Custom account of 2022')],
+  account: [
+    ...everyone,
+    ...profile('a bare Custom account of 2022'),
+    ask('business_type', NOW, 'a bare Custom account of 2022'),
+  ],
   roles: { representative: [ask(NAME, NOW, 'a bare Custom account of 2022')] },
   complete: [],
 };

@@ -10,7 +10,7 @@ import {
   office,
   PAGES,
   PERSON,
-  PROFILE,
+  profile,
   quietly,
   quietlyHome,
   RECORDED,
@@ -43,7 +43,7 @@ export function european(code: string, currency: string, differences: Difference
     identity = [...quietly(), ...quietlyHome()],
   } = differences;
   const nationality: Rows = eu2025 ? [ask('nationality', NOW, PAGES, EU_2025)] : [];
-  const account: Rows = [...everyone, ask(PROFILE, NOW, SPECS)];
+  const account: Rows = [...everyone, ...profile(SPECS)];
   const person: Rows = [ask([...PERSON, ...address, 'email'], NOW, SPECS), ...identity];
   const individual: Rows = [...person, ask('phone', NOW, SPECS), ...nationality];
   const representative: Rows = [...individual, ...office()];

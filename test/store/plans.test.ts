@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { newId } from '../../src/base/id.ts';
+import { LOAD } from '../../src/engine/store/accounts.ts';
 import { commit } from '../../src/engine/store/commit.ts';
 import { keyOf } from '../../src/engine/store/keys.ts';
 import { encode } from '../../src/engine/store/parts.ts';
@@ -79,5 +80,8 @@ for (const size of [2, 60]) {
     const accesses = await accessOf(text, values.length);
     assert.ok(accesses.length >= 10, accesses.join('\n'));
     for (const access of accesses) assert.match(access, /\| Index Cond/);
+    const reads = await accessOf(LOAD, 3);
+    assert.equal(reads.length, 3, reads.join('\n'));
+    for (const read of reads) assert.match(read, /\| Index Cond: .*\b(id|account) = ANY/, read);
   });
 }

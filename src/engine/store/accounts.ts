@@ -28,20 +28,22 @@ interface Row {
 }
 
 /** What is known at its stored revision is not read again: only that it still holds. */
-const LOAD = `with wanted as (
+export const LOAD = `with wanted as (
     select a.id, a.revision, a.created, a.revision = w.known as holds,
       case when a.revision <> w.known then a.sealed end as sealed
     from unnest($2::text[], $3::int8[]) as w (id, known)
-    join accounts a on a.sandbox = $1 and a.id = w.id and not a.deleted
+    join accounts a on a.sandbox = $1 and a.id = w.id and a.id = any($2) and not a.deleted
   )
   select 'account' as kind, id as account, id, revision, created, null as object, sealed
     from wanted
   union all
   select 'person', p.account, p.id, null, null, null, p.sealed
-    from wanted w join persons p on p.account = w.id and p.sandbox = $1 where not w.holds
+    from wanted w join persons p on p.account = w.id and p.account = any($2) and p.sandbox = $1
+    where not w.holds
   union all
   select 'external_account', e.account, e.id, null, null, e.object, e.sealed
-    from wanted w join external_accounts e on e.account = w.id and e.sandbox = $1
+    from wanted w join external_accounts e on e.account = w.id and e.account = any($2)
+      and e.sandbox = $1
     where not w.holds`;
 
 /** The account, or null when there is none in this sandbox or it is deleted. */

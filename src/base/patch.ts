@@ -30,16 +30,17 @@ export function patch(from: object, to: object): Patch | null {
     changes[key] = change;
     changed = true;
   };
-  for (const [key, after] of Object.entries(to) as [string, unknown][]) {
-    if (after === undefined) continue;
-    const before = (from as Hash)[key];
+  const [old, now] = [from as Hash, to as Hash];
+  for (const key in now) {
+    const [before, after] = [old[key], now[key]];
+    if (before === after || after === undefined) continue;
     if (isHash(before) && isHash(after)) {
       const below = patch(before, after);
       if (below !== null) put(key, below);
     } else if (!same(before, after)) put(key, [after]);
   }
-  for (const [key, before] of Object.entries(from) as [string, unknown][]) {
-    if (before !== undefined && (to as Hash)[key] === undefined) put(key, 0);
+  for (const key in old) {
+    if (old[key] !== undefined && now[key] === undefined) put(key, 0);
   }
   return changed ? changes : null;
 }

@@ -12,6 +12,18 @@ const cases: [string, Tree, Tree, Tree | null][] = [
   ['arrays whole', { a: { due: ['x', 'y'] } }, { a: { due: ['y'] } }, { a: { due: ['x', 'y'] } }],
   ['an empty array', { a: [] }, { a: ['x'] }, { a: [] }],
   ['a key that is new is null', { m: {} }, { m: { k: 'v' } }, { m: { k: null } }],
+  [
+    'a new key that every object inherits',
+    { m: {} },
+    { m: { constructor: 'v' } },
+    { m: { constructor: null } },
+  ],
+  [
+    'a key gone that every object inherits',
+    { m: { toString: 'v' } },
+    { m: {} },
+    { m: { toString: 'v' } },
+  ],
   ['a key that is gone', { m: { k: 'v' } }, { m: {} }, { m: { k: 'v' } }],
   ['a hash that came to be', { a: null }, { a: { x: 1 } }, { a: null }],
   ['a hash that is gone', { a: { x: 1 } }, { a: null }, { a: { x: 1 } }],

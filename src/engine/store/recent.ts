@@ -86,21 +86,25 @@ export function forget(database: Database, id: string): void {
   kept.get(database)?.delete(id);
 }
 
-/** As it would be read back: without what JSON leaves out. Shares what has nothing of that. */
+/** As it would be read back: without what JSON leaves out. What has nothing of that is shared. */
 function plain<T>(value: T): T {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map(plain);
-    return items.every((item, at) => item === value[at]) ? value : (items as T);
-  }
-  let changed = false;
+  if (!holdsUndefined(value)) return value;
+  if (Array.isArray(value)) return value.map(plain) as T;
   const copy: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(value)) {
-    const own = plain(part);
-    if (own !== part || own === undefined) changed = true;
-    if (own !== undefined) copy[name] = own;
+  for (const name in value) {
+    const part: unknown = value[name];
+    if (part !== undefined) copy[name] = plain(part);
   }
-  return changed ? (copy as T) : value;
+  return copy as T;
+}
+
+function holdsUndefined(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === undefined;
+  if (Array.isArray(value)) return value.some(holdsUndefined);
+  for (const name in value) {
+    if (holdsUndefined((value as Record<string, unknown>)[name])) return true;
+  }
+  return false;
 }
 
 /** For tests: whoever changes what was loaded is told by an error. */

@@ -7,17 +7,24 @@ import { isJson, type Json } from './change.ts';
 
 /** The part of `before` that `after` no longer says; null when they say the same. */
 export function previousAttributes(before: Json, after: Json): Json | null {
-  const previous: Json = {};
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+  let previous: Json | null = null;
+  const tell = (key: string, was: unknown) => {
+    previous ??= {};
+    previous[key] = was;
+  };
+  for (const key in before) {
     const was = before[key];
-    const is = after[key];
+    const is = Object.hasOwn(after, key) ? after[key] : undefined;
     if (was === is) continue;
     if (isJson(was) && isJson(is)) {
       const below = previousAttributes(was, is);
-      if (below !== null) previous[key] = below;
-    } else if (!same(was, is)) previous[key] = was ?? null;
+      if (below !== null) tell(key, below);
+    } else if (!same(was, is)) tell(key, was ?? null);
   }
-  return Object.keys(previous).length === 0 ? null : previous;
+  for (const key in after) {
+    if (!Object.hasOwn(before, key) && after[key] !== undefined) tell(key, null);
+  }
+  return previous;
 }
 
 /** What the object was before: the other way round. */

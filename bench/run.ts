@@ -1,4 +1,5 @@
-// `npm run bench [-- --seconds 5 --rounds 2 --accounts 100000 --connections 16,64 --patience 10]`
+// `npm run bench [-- --seconds 5 --rounds 2 --accounts 100000 --connections 16,64 --patience 10
+// --only update]`
 // Everything in one run, Portico and its ceiling in turns, so that both meet the same machine.
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
@@ -18,6 +19,7 @@ const { values: given } = parseArgs({
     rounds: { type: 'string', default: '2' },
     accounts: { type: 'string', default: '100000' },
     connections: { type: 'string', default: '16,64' },
+    only: { type: 'string', default: '' },
     patience: { type: 'string', default: '10' },
   },
 });
@@ -120,7 +122,7 @@ interface Pair extends Case {
 async function paired(urls: { base: string; own: string }, ids: string[]): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (const count of connections) {
-    for (const one of CASES) {
+    for (const one of CASES.filter(({ operation }) => operation.includes(given.only))) {
       const pair: Pair = { ...one, connections: count, base: [], own: [], quiet: true };
       const { operation } = one;
       const accounts = ids.slice(0, one.accounts);

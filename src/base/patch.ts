@@ -31,15 +31,16 @@ export function patch(from: object, to: object): Patch | null {
     changed = true;
   };
   const [old, now] = [from as Hash, to as Hash];
-  for (const key in now) {
-    const [before, after] = [old[key], now[key]];
+  for (const key of Object.keys(now)) {
+    const before = old[key];
+    const after = now[key];
     if (before === after || after === undefined) continue;
     if (isHash(before) && isHash(after)) {
       const below = patch(before, after);
       if (below !== null) put(key, below);
     } else if (!same(before, after)) put(key, [after]);
   }
-  for (const key in old) {
+  for (const key of Object.keys(old)) {
     if (old[key] !== undefined && now[key] === undefined) put(key, 0);
   }
   return changed ? changes : null;

@@ -1,0 +1,98 @@
+// Tickets: what the engine gives to a browser on its way to the onboarding pages, and what those
+// pages show to the engine again. Signed, not sealed: a browser may read what is in them, so they
+// hold ids, addresses to come back to and dates, nothing personal. The key comes from the master
+// key, so every process of an installation knows the others' tickets; replaced master keys still
+// open.
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+
+export type Door = 'embedded' | 'hosted';
+
+/** What the maker of a link or session asked for. */
+export interface VisitOptions {
+  type: 'account_onboarding' | 'account_update';
+  fields: 'currently_due' | 'eventually_due';
+  future_requirements: 'include' | 'omit';
+  /** Bank accounts are given elsewhere: the pages do not ask for them. */
+  no_external_account?: true;
+}
+
+export interface Ticket {
+  /** The sandbox. */
+  scope: string;
+  account: string;
+  door: Door;
+  options: VisitOptions;
+  /** Null where the page stands inside another one. */
+  return_url: string | null;
+  refresh_url: string | null;
+  /** The pass for `/setup`. */
+  setup: string;
+  /** Wall clock. */
+  expires_ms: number;
+}
+
+/** What `/setup` may be asked with: one account, for a time. */
+export interface Pass {
+  sandbox: string;
+  account: string;
+  door: Door;
+  expires_ms: number;
+}
+
+type Use = 'setup' | 'ticket';
+
+export class Tickets {
+  readonly #keys: KeyObject[];
+
+  /** `masterKeys` are 32 bytes each, the current one first: it signs, all open. */
+  constructor(masterKeys: Buffer[]) {
+    const derived = (key: Buffer): Buffer =>
+      Buffer.from(hkdfSync('sha256', key, '', 'portico tickets', 32));
+    this.#keys = masterKeys.map((key) => createSecretKey(derived(key)));
+    if (this.#keys.length === 0) throw new Error('Tickets need a master key.');
+  }
+
+  mint(ticket: Ticket): string {
+    return this.#signed('ticket', ticket);
+  }
+
+  /** Null: not ours, changed, or too late. */
+  open(text: string, now_ms: number = Date.now()): Ticket | null {
+    return this.#opened<Ticket>('ticket', text, now_ms);
+  }
+
+  mintPass(pass: Pass): string {
+    return this.#signed('setup', pass);
+  }
+
+  /** Null: not ours, changed, or too late. A ticket is no pass. */
+  openPass(text: string, now_ms: number = Date.now()): Pass | null {
+    return this.#opened<Pass>('setup', text, now_ms);
+  }
+
+  #signed(use: Use, value: object): string {
+    const body = Buffer.from(JSON.stringify(value)).toString('base64url');
+    const [key] = this.#keys;
+    if (key === undefined) throw new Error('Tickets need a master key.');
+    return `${body}.${signature(key, use, body).toString()}`;
+  }
+
+  #opened<T extends { expires_ms: number }>(use: Use, text: string, now_ms: number): T | null {
+    const cut = text.indexOf('.');
+    const body = text.slice(0, Math.max(cut, 0));
+    // Compared as written: bytes have more than one spelling, a ticket must not.
+    const given = Buffer.from(text.slice(cut + 1));
+    // Every key is tried, whichever fits: the time it takes tells nothing.
+    const right = this.#keys.map((key) => signature(key, use, body));
+    const fits = right.map((one) => one.length === given.length && timingSafeEqual(one, given));
+    if (cut < 1 || !fits.includes(true)) return null;
+    // Signed by us, so it is what was minted.
+    const value: T = JSON.parse(Buffer.from(body, 'base64url').toString('utf8'));
+    return value.expires_ms > now_ms ? value : null;
+  }
+}
+
+function signature(key: KeyObject, use: Use, body: string): Buffer {
+  return Buffer.from(createHmac('sha256', key).update(`${use}.${body}`).digest('base64url'));
+}

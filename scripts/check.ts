@@ -1,12 +1,15 @@
-// `npm run check`: types, lint, format, tests. Runs all four and names what failed.
+// `npm run check`: types (of the server and of the pages, which have a browser), lint, format,
+// tests. Runs all and names what failed.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const modules = path.join(root, 'node_modules');
 
+const compiler = path.join(modules, 'typescript/bin/tsc');
 const steps: [name: string, ...argv: string[]][] = [
-  ['types', path.join(modules, 'typescript/bin/tsc'), '--noEmit'],
+  ['types', compiler, '--noEmit'],
+  ['types of the pages', compiler, '--noEmit', '-p', 'tsconfig.pages.json'],
   ['lint', path.join(modules, 'eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
   ['format', path.join(modules, 'prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   ['tests', path.join(root, 'scripts/test.ts')],

@@ -16,9 +16,11 @@ const ARROWS: Record<string, string[]> = {
   'engine/shape': ['engine/rules:types', 'engine/store:types', 'base'],
   'engine/store': ['engine/rules:types', 'base'],
   'engine/rules': ['base:errors'],
+  'kit/bundle': ['kit/locales'],
+  'kit/onboard': ['kit/form', 'kit/locales'],
   'kit/form': [],
   'kit/locales': [],
-  'kit/server': ['kit/form', 'kit/locales', 'base'],
+  'kit/server': ['kit/bundle', 'kit/form', 'kit/locales', 'base'],
   base: [],
 };
 

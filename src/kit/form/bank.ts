@@ -166,7 +166,7 @@ function written(name: string, value: string): string {
 }
 
 /** The parameters of `bank_account` from what was written into the parts. */
-export function bankParams(form: BankForm, values: Readonly<Record<string, string>>) {
+export function bankParams(form: BankForm<unknown>, values: Readonly<Record<string, string>>) {
   const routing = form.routing?.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     written(name, values[name] ?? ''),
   );

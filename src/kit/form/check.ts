@@ -17,12 +17,12 @@ const problem = (name: string, values?: Record<string, string>): Text =>
   values === undefined ? { key: `problem.${name}` } : { key: `problem.${name}`, values };
 
 /** The value without what people write for the eye's sake. */
-export function cleaned(text: string, rule: Rule): string {
+export function cleaned(text: string, rule: Rule<unknown>): string {
   if (rule.clean === 'compact') return text.replaceAll(/[\s().,/-]/g, '');
   return rule.clean === 'digits' ? text.replaceAll(/\D/g, '') : text.trim();
 }
 
-function textProblem(text: string, rule: Rule): Text | null {
+function textProblem(text: string, rule: Rule<unknown>): Text | null {
   if (rule.sandbox?.includes(text.trim())) return null;
   const plain = cleaned(text, rule);
   const length = [...plain].length;
@@ -57,28 +57,32 @@ function dateProblem(value: Value, today: number): Text | null {
   return at > today ? problem('date_future') : null;
 }
 
-function numberProblem(value: Value, { min = 0, max = Infinity }: Rule): Text | null {
+function numberProblem(value: Value, { min = 0, max = Infinity }: Rule<unknown>): Text | null {
   const number = typeof value === 'string' ? Number(value.replace(',', '.')) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) return problem('number');
   const range = { min: String(min), max: String(max) };
   return number < min || number > max ? problem('range', range) : null;
 }
 
-function documentProblem(value: Value, { document }: Field): Text | null {
+function documentProblem(value: Value, { document }: Field<unknown>): Text | null {
   if (!isDocument(value)) return problem('file_missing');
   if (document?.sides === 'files') return value.files?.length ? null : problem('file_missing');
   return value.front === undefined ? problem('file_front_missing') : null;
 }
 
 /** What is wrong with one part of a bank account; null: nothing. */
-export function partProblem(part: BankPart, text: string | undefined, iban: boolean): Text | null {
+export function partProblem(
+  part: BankPart<unknown>,
+  text: string | undefined,
+  iban: boolean,
+): Text | null {
   if (text === undefined || text.trim() === '') return problem('required');
   if (part.rule.sandbox?.includes(text.trim())) return null;
   if (iban && part.name === 'account_number') return isIban(text) ? null : problem('iban');
   return textProblem(text, part.rule);
 }
 
-function bankProblem(value: Value, { bank }: Field): Text | null {
+function bankProblem(value: Value, { bank }: Field<unknown>): Text | null {
   if (bank === null || !isBank(value)) return problem('required');
   for (const part of bank.parts) {
     const wrong = partProblem(part, value[part.name], bank.iban);
@@ -88,7 +92,10 @@ function bankProblem(value: Value, { bank }: Field): Text | null {
 }
 
 /** A file before it is uploaded: its media type and its size in bytes. */
-export function fileProblem(field: Field, file: { type: string; size: number }): Text | null {
+export function fileProblem(
+  field: Field<unknown>,
+  file: { type: string; size: number },
+): Text | null {
   if (field.document === null) return null;
   const { types, bytes_max: most } = field.document;
   if (!types.includes(file.type)) {
@@ -101,7 +108,11 @@ export function fileProblem(field: Field, file: { type: string; size: number }):
  * What is wrong with a value; null: nothing that a form could tell.
  * @param today milliseconds, for dates that must lie in the past
  */
-export function problemOf(field: Field, value: Value | undefined, today = Date.now()): Text | null {
+export function problemOf(
+  field: Field<unknown>,
+  value: Value | undefined,
+  today = Date.now(),
+): Text | null {
   const { kind, rule } = field;
   if (kind === 'liveness' || kind === 'risk_form') return null;
   if (kind === 'list') return value === undefined && rule.required ? problem('required') : null;

@@ -42,16 +42,17 @@ export type Kind =
   | 'text'
   | 'url';
 
-export interface Option {
+/** `W`: how texts are written. Once they are read out in a language, they are `string`s. */
+export interface Option<W = Text> {
   value: string;
   /** A text of the locales, or a name that is written the same in every language. */
-  text: Text | string;
+  text: W | string;
 }
 
 /** How a value is brought into its plain form before it is judged and sent. */
 export type Clean = 'compact' | 'digits' | 'trim';
 
-export interface Rule {
+export interface Rule<W = Text> {
   required: boolean;
   /** Of the cleaned value, from its first to its last character, letters of any case. */
   pattern?: string;
@@ -60,7 +61,7 @@ export interface Rule {
   min?: number;
   max?: number;
   example?: string;
-  options?: readonly Option[];
+  options?: readonly Option<W>[];
   /** Values that the test mode knows although the pattern does not. */
   sandbox?: readonly string[];
 }
@@ -85,19 +86,19 @@ export interface DocumentRule {
 }
 
 /** One input of a bank account. */
-export interface BankPart {
+export interface BankPart<W = Text> {
   name: string;
-  label: Text;
+  label: W;
   kind: 'select' | 'text';
   keyboard: Keyboard;
-  rule: Rule;
+  rule: Rule<W>;
 }
 
-export interface BankForm {
+export interface BankForm<W = Text> {
   country: string;
   currency: string;
   iban: boolean;
-  parts: readonly BankPart[];
+  parts: readonly BankPart<W>[];
   /** How parts become the routing number: `{bank_code}-{branch_code}`; null: there is none. */
   routing: string | null;
   /** Numbers that the test mode accepts. */
@@ -113,7 +114,7 @@ export interface FieldError {
 /** `offered`: nobody asks for it, but it helps. */
 export type Due = 'currently_due' | 'eventually_due' | 'future' | 'offered' | 'past_due';
 
-export interface Field {
+export interface Field<W = Text> {
   /** `<subject>.<path>`; of the account itself only the path. */
   id: string;
   /** `account`, `individual`, a person's id, or the name of a role that nobody fills yet. */
@@ -126,16 +127,16 @@ export interface Field {
   group: string;
   order: number;
   kind: Kind;
-  label: Text;
-  hint: Text | null;
+  label: W;
+  hint: W | null;
   keyboard: Keyboard;
-  rule: Rule;
+  rule: Rule<W>;
   document: DocumentRule | null;
-  bank: BankForm | null;
+  bank: BankForm<W> | null;
   due: Due;
   errors: readonly FieldError[];
   /** What may be given instead, for example a document; each list answers all of this field. */
-  alternatives: readonly (readonly Field[])[];
+  alternatives: readonly (readonly Field<W>[])[];
   /** Goes from the browser straight to the backend, never through the platform's server. */
   secret: boolean;
   /** False: the catalogue does not know the path, the operator is told. */

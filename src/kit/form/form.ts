@@ -22,28 +22,28 @@ export interface FormOptions {
   few?: number;
 }
 
-export interface Section {
+export interface Section<W = Text> {
   id: string;
   group: string;
-  title: Text;
-  fields: readonly Field[];
+  title: W;
+  fields: readonly Field<W>[];
 }
 
 /** What one person, or the account itself, is asked in one step. */
-export interface Block {
+export interface Block<W = Text> {
   subject: string;
-  title: Text;
-  lead: Text | null;
+  title: W;
+  lead: W | null;
   /** The person, where there is one already. */
   person: PersonRef | null;
-  sections: readonly Section[];
+  sections: readonly Section<W>[];
 }
 
-export interface Step {
+export interface Step<W = Text> {
   name: StepName;
-  title: Text;
-  lead: Text;
-  blocks: readonly Block[];
+  title: W;
+  lead: W;
+  blocks: readonly Block<W>[];
 }
 
 export interface Notice {

@@ -3,7 +3,6 @@
 import { bankParams } from './bank.ts';
 import { entryOf } from './catalogue/index.ts';
 import type { Field } from './field.ts';
-import type { Form } from './form.ts';
 import { FLAG, roleOf } from './people.ts';
 import {
   isBank,
@@ -92,7 +91,7 @@ function sidesOf(value: DocumentValue): Params | null {
   return Object.keys(sides).length === 0 ? null : sides;
 }
 
-function uploadsOf(field: Field, value: DocumentValue): Upload[] {
+function uploadsOf(field: Field<unknown>, value: DocumentValue): Upload[] {
   const purpose = field.document?.purpose ?? 'account_requirement';
   const upload = (side: Upload['side'], file: FileRef | undefined, index = 0): Upload[] =>
     file === undefined || typeof file === 'string'
@@ -106,7 +105,7 @@ function uploadsOf(field: Field, value: DocumentValue): Upload[] {
 }
 
 /** Numbers as numbers, phones without what is written for the eye; null: nothing to send. */
-function paramOf(field: Field, value: Value): Param | null {
+function paramOf(field: Field<unknown>, value: Value): Param | null {
   if (isDate(value)) return { day: value.day, month: value.month, year: value.year };
   if (isMoney(value)) return { ...value };
   if (isDocument(value) && field.kind === 'file') return sidesOf(value);
@@ -142,7 +141,7 @@ class Basket {
   }
 
   /** The hash that takes a field's parameter, and the path below it. */
-  private holder({ subject }: Field, path: string): [Params, string] {
+  private holder({ subject }: Field<unknown>, path: string): [Params, string] {
     if (subject === 'account') return [TOKENISED.test(path) ? this.token : this.account, path];
     if (/^ba_|^card_/.test(subject)) return [(this.banks[subject] ??= {}), path];
     // A person's papers of other kinds are no parameters of `individual`.
@@ -152,7 +151,7 @@ class Basket {
     return [this.person(subject), path];
   }
 
-  private accept(field: Field): void {
+  private accept(field: Field<unknown>): void {
     const { path, subject } = field;
     if (path === 'tos_acceptance') this.token.tos_shown_and_accepted = true;
     else if (path === 'company.ownership_declaration') {
@@ -163,7 +162,7 @@ class Basket {
     } else put(...this.holder(field, path), true);
   }
 
-  add(field: Field, value: Value): void {
+  add(field: Field<unknown>, value: Value): void {
     if (field.kind === 'checkbox') {
       if (value === true) this.accept(field);
     } else if (field.bank !== null) {
@@ -178,7 +177,7 @@ class Basket {
   }
 
   /** Which of the roles that were offered a person has, and which not. */
-  private choose(field: Field, value: Value): void {
+  private choose(field: Field<unknown>, value: Value): void {
     const chosen = isList(value) ? value : [];
     for (const { value: role } of field.rule.options ?? []) {
       const own = roleOf(field.subject);
@@ -193,7 +192,7 @@ class Basket {
  * parameters and listed in `uploads`; fields without a value are left out.
  * @param form as drawn, fields of further people and of chosen alternatives included
  */
-export function paramsOf(form: Pick<Form, 'fields'>, values: Values): Submission {
+export function paramsOf(form: { fields: readonly Field<unknown>[] }, values: Values): Submission {
   const basket = new Basket();
   const uploads: Upload[] = [];
   const elsewhere: string[] = [];
@@ -220,8 +219,8 @@ export function paramsOf(form: Pick<Form, 'fields'>, values: Values): Submission
 }
 
 /** The fields and those of their alternatives, each once. */
-function everyField(fields: readonly Field[]): Field[] {
-  const all = new Map<string, Field>();
+function everyField(fields: readonly Field<unknown>[]): Field<unknown>[] {
+  const all = new Map<string, Field<unknown>>();
   for (const field of fields) {
     for (const one of [field, ...field.alternatives.flat()]) {
       if (!all.has(one.id)) all.set(one.id, one);

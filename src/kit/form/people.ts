@@ -106,10 +106,10 @@ export function entitled(due: readonly string[], persons: readonly PersonRef[]):
 }
 
 /** The same questions for one more person of a role: `owners` -> `owners:2`. */
-export function anotherPerson(block: Block, number: number): Block {
+export function anotherPerson<W = Text>(block: Block<W>, number: number): Block<W> {
   const role = roleOf(block.subject) ?? block.subject;
   const subject = `${role}:${number}`;
-  const again = (field: Field): Field => ({
+  const again = (field: Field<W>): Field<W> => ({
     ...field,
     id: `${subject}.${field.path}`,
     subject,

@@ -1,0 +1,51 @@
+// The page before its script runs: a document with a skeleton, and what it may do.
+import type { Names } from './bundle.ts';
+import { isRtl, localeFor } from '../locales/index.ts';
+
+/** No inline script or style; calls only to the kit and its backend. */
+export function policyOf(connect: readonly string[]): string {
+  return Object.entries({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': "'self' https: blob: data:",
+    'media-src': 'blob:',
+    'connect-src': ["'self'", ...connect].join(' '),
+    'manifest-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+  })
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** @param languages `Accept-Language` */
+export function shellOf(platform: string, names: Names, languages: string): string {
+  const locale = localeFor(languages.split(',').map((part) => (part.split(';')[0] ?? '').trim()));
+  const preloads = names.first.map((name) => `<link rel="modulepreload" href="/assets/${name}">`);
+  return `<!doctype html>
+<html lang="${locale}" dir="${isRtl(locale) ? 'rtl' : 'ltr'}">
+<head>
+<meta charset="utf-8">
+<title>${escaped(platform)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<meta name="format-detection" content="telephone=no">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/${names.styles}">
+${preloads.join('\n')}
+<script type="module" src="/assets/${names.page}"></script>
+</head>
+<body class="portico-page">
+<div id="portico" class="portico"><div class="frame" aria-busy="true"></div></div>
+<noscript>JavaScript is needed for this page.</noscript>
+</body>
+</html>
+`;
+}

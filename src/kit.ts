@@ -4,12 +4,14 @@ import { readConfig } from './base/config.ts';
 import { randomText } from './base/id.ts';
 import { createLog } from './base/log.ts';
 import { SetupError } from './base/setup_error.ts';
-import { smtp, startKit, type KitSettings } from './kit/server/index.ts';
+import { smtp, standalone, startKit, type KitSettings } from './kit/server/index.ts';
 import { withDatabase } from './main.ts';
 
 const HELP = `portico kit --backend <url>|stripe
   --key <sk_…>              the backend's secret key, or PORTICO_KIT_KEY
   --webhook-secret <whsec_> of the endpoint that points here, or PORTICO_KIT_WEBHOOK_SECRET
+  --publishable-key <pk_…>  of the same account, for browsers, or PORTICO_KIT_PUBLISHABLE_KEY;
+                            for Portico it is known
   --api-key <text>          what your server shows to the kit, or PORTICO_KIT_API_KEY;
                             made up and printed otherwise
   --port <number>           12112 otherwise
@@ -31,6 +33,7 @@ host is this machine. docs/kit.md has the API.
 const FLAGS = [
   'backend',
   'key',
+  'publishable-key',
   'webhook-secret',
   'api-key',
   'port',
@@ -84,10 +87,17 @@ function wholes(text: string, flag: string): number[] {
   throw new SetupError(`--${flag} takes whole numbers; it is "${text}".`);
 }
 
+/** Portico's publishable keys have the tails of its secret ones; Stripe's are told. */
+function publishable(given: Given, key: string, backend: string | null): string {
+  const told = given['publishable-key'] ?? process.env['PORTICO_KIT_PUBLISHABLE_KEY'];
+  if (backend === null) return needed(told, 'publishable-key', 'PORTICO_KIT_PUBLISHABLE_KEY');
+  return told || key.replace(/^[rs]k_/, 'pk_');
+}
+
 const DAY_MS = 24 * 3600 * 1000;
 const LOCAL = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/;
 
-function settingsOf(given: Given, host: string, port: number, apiKey: string): KitSettings {
+function settingsOf(given: Given, host: string, port: number): KitSettings {
   const url = address(given.url ?? `http://${host}:${port}`, 'url');
   const collect = given.collect ?? 'currently_due';
   if (collect !== 'currently_due' && collect !== 'eventually_due') {
@@ -97,7 +107,6 @@ function settingsOf(given: Given, host: string, port: number, apiKey: string): K
     url,
     page: address(given.page ?? `${url}/onboarding`, 'page'),
     platform: given.platform ?? 'Your platform',
-    apiKey,
     webhookSecret: needed(given['webhook-secret'], 'webhook-secret', 'PORTICO_KIT_WEBHOOK_SECRET'),
     collect,
     window_ms: (wholes(given.window ?? '300', 'window')[0] ?? 300) * 1000,
@@ -129,11 +138,13 @@ export async function kit(argv: string[]): Promise<string> {
   const { backend } = given;
   if (backend === undefined) throw new SetupError('Give --backend: a URL, or stripe.');
   const key = needed(given.key, 'key', 'PORTICO_KIT_KEY');
+  const backendUrl = backend === 'stripe' ? null : address(backend, 'backend');
+  const publishableKey = publishable(given, key, backendUrl);
   const host = given.host ?? '127.0.0.1';
   const [port = 12_112] = wholes(given.port ?? '12112', 'port');
   const known = given['api-key'] || process.env['PORTICO_KIT_API_KEY'] || undefined;
   const apiKey = known ?? `kit_${randomText(32)}`;
-  const settings = settingsOf(given, host, port, apiKey);
+  const settings = settingsOf(given, host, port);
   const { config: base } = readConfig([], process.env);
   const config = { ...base, dataDir: given['data-dir'] ?? '.portico-kit' };
   const end = ended();
@@ -143,8 +154,7 @@ export async function kit(argv: string[]): Promise<string> {
     const served = await startKit({
       database,
       log: createLog(config.logLevel),
-      key,
-      backend: backend === 'stripe' ? null : address(backend, 'backend'),
+      backends: standalone({ apiKey, key, publishableKey, url: backendUrl }),
       settings,
       post: mail?.post ?? null,
     });
@@ -154,8 +164,8 @@ export async function kit(argv: string[]): Promise<string> {
       });
       // Port 0 becomes a real one only now.
       const taken = Number(new URL(address).port);
-      if (port === 0) Object.assign(settings, settingsOf(given, host, taken, apiKey));
-      process.stdout.write(welcome(settings, known !== undefined));
+      if (port === 0) Object.assign(settings, settingsOf(given, host, taken));
+      process.stdout.write(welcome(settings, known === undefined ? apiKey : null));
       await end;
     } finally {
       await served.close();
@@ -165,11 +175,12 @@ export async function kit(argv: string[]): Promise<string> {
   process.exit(0);
 }
 
-function welcome({ url, apiKey, preview }: KitSettings, known: boolean): string {
+/** @param apiKey where it was made up */
+function welcome({ url, preview }: KitSettings, apiKey: string | null): string {
   return [
     `The kit listens on ${url}`,
     `  webhooks  ${url}/kit/v1/webhooks`,
-    ...(!known ? [`  API key   ${apiKey}`] : []),
+    ...(apiKey !== null ? [`  API key   ${apiKey}`] : []),
     ...(preview ? [`  messages  ${url}/kit/preview`] : []),
     '',
   ].join('\n');

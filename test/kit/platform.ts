@@ -6,7 +6,12 @@ import type { TestContext } from 'node:test';
 import { pino } from 'pino';
 import type Stripe from 'stripe';
 import { openDatabase, type Database } from '../../src/base/db.ts';
-import { startKit, type KitServer, type KitSettings } from '../../src/kit/server/index.ts';
+import {
+  standalone,
+  startKit,
+  type KitServer,
+  type KitSettings,
+} from '../../src/kit/server/index.ts';
 import type { Message } from '../../src/kit/server/index.ts';
 import { BANK, PERSON, PROFILE, TERMS } from '../journeys/applicants.ts';
 import { startServer, type Answer, type TestServer } from '../harness.ts';
@@ -74,7 +79,6 @@ export async function platform(
     url: 'http://kit.test',
     page: 'http://pages.test/onboarding',
     platform: 'Rocket Rides',
-    apiKey: API_KEY,
     webhookSecret: 'whsec_none',
     collect: 'currently_due',
     window_ms: 60_000,
@@ -90,8 +94,12 @@ export async function platform(
   const kit = await startKit({
     database,
     log: pino({ level: 'debug' }, { write: (line) => void lines.push(line) }),
-    key,
-    backend: made.backend ?? server.url,
+    backends: standalone({
+      apiKey: API_KEY,
+      key,
+      publishableKey: server.publishable(key),
+      url: made.backend ?? server.url,
+    }),
     settings,
     post: made.post === undefined ? keep : made.post,
     now_ms: () => Date.now() + ahead_ms,
@@ -138,7 +146,7 @@ export async function platform(
     pass: (ms) => void (ahead_ms += ms),
     tick: kit.tick,
     call,
-    deliver: async (event, secret = settings.webhookSecret) => {
+    deliver: async (event, secret = settings.webhookSecret ?? '') => {
       const payload = JSON.stringify(event);
       const signature = stripe.webhooks.generateTestHeaderString({ payload, secret });
       const response = await fetch(`${url}/kit/v1/webhooks`, {

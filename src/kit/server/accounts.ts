@@ -6,6 +6,7 @@
 // account that nobody wrote down is looked for by its metadata.
 import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
+import type { Backend } from './backends.ts';
 import type { Kit } from './context.ts';
 import { admit, asking, bind, merchantOf, refused } from './merchants.ts';
 import type { Merchant, Particulars } from './merchants.ts';
@@ -46,24 +47,28 @@ export function idempotencyKey(reference: string, attempt: number): string {
   return `kit-${digest.slice(0, 40)}-${attempt}`;
 }
 
-async function unwritten(kit: Kit, merchant: Merchant): Promise<string | null> {
+async function unwritten(
+  kit: Kit,
+  { stripe }: Backend,
+  merchant: Merchant,
+): Promise<string | null> {
   const { asked_ms } = merchant;
   if (asked_ms === null || kit.now_ms() - asked_ms < KEY_LIVES_MS) return null;
   // The backend's clock may stand a little elsewhere.
   const since = Math.floor(asked_ms / 1000) - 3600;
-  const accounts = kit.stripe.accounts.list({ limit: 100, created: { gte: since } });
+  const accounts = stripe.accounts.list({ limit: 100, created: { gte: since } });
   for await (const account of accounts) {
     if (account.metadata?.[MARK] === merchant.id) return account.id;
   }
   return null;
 }
 
-async function create(kit: Kit, merchant: Merchant): Promise<string> {
+async function create(kit: Kit, backend: Backend, merchant: Merchant): Promise<string> {
   const { id, attempt, particulars } = merchant;
-  const known = await unwritten(kit, merchant);
+  const known = await unwritten(kit, backend, merchant);
   if (known !== null) return known;
   try {
-    const account = await kit.stripe.accounts.create(createParams(merchant), {
+    const account = await backend.stripe.accounts.create(createParams(merchant), {
       idempotencyKey: idempotencyKey(particulars.reference, attempt),
     });
     return account.id;
@@ -82,10 +87,11 @@ async function create(kit: Kit, merchant: Merchant): Promise<string> {
  */
 export async function open(
   kit: Kit,
+  backend: Backend,
   locale: Locale,
   particulars: Particulars,
 ): Promise<Merchant & { account: string }> {
-  const admitted = await admit(kit, locale, particulars);
+  const admitted = await admit(kit, backend.scope, locale, particulars);
   const { account } = admitted;
   if (account !== null) return { ...admitted, account };
   return kit.turns.take(`kit:${admitted.id}`, async () => {
@@ -94,7 +100,7 @@ export async function open(
     if (found.account !== null) return { ...found, account: found.account };
     const merchant = found.asked_ms === null ? { ...found, particulars } : found;
     if (found.asked_ms === null) await asking(kit, found.id, particulars);
-    const made = await create(kit, merchant);
+    const made = await create(kit, backend, merchant);
     await bind(kit, merchant.id, made);
     return { ...merchant, account: made };
   });

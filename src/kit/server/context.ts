@@ -1,10 +1,10 @@
 // What the kit's server stands on. It reaches its backend only through the official SDK, so it
 // serves Portico and Stripe alike.
-import type Stripe from 'stripe';
 import type { Database } from '../../base/db.ts';
 import type { Log } from '../../base/log.ts';
 import type { ScopeKey } from '../../base/sealed.ts';
 import type { Turns } from '../../base/turns.ts';
+import type { Backend, Backends } from './backends.ts';
 
 export interface KitSettings {
   /** Where browsers reach the kit; without a slash at the end. */
@@ -13,9 +13,8 @@ export interface KitSettings {
   page: string;
   /** The platform's name, in messages. */
   platform: string;
-  /** What the platform's own server shows to the kit. */
-  apiKey: string;
-  webhookSecret: string;
+  /** Null: no webhooks come, `backends.changes` tells. */
+  webhookSecret: string | null;
   /** Collect `currently_due` only, or everything at once. */
   collect: 'currently_due' | 'eventually_due';
   /** Changes within this time become one message. */
@@ -41,13 +40,18 @@ export interface Kit {
   database: Database;
   key: ScopeKey;
   turns: Turns;
-  stripe: Stripe;
-  /** Test mode: forms let magic values through. */
-  sandbox: boolean;
+  backends: Backends;
   settings: KitSettings;
   log: Log;
   /** Null: nobody sends mail, notices are shown in the app only. */
   post: ((message: Message) => Promise<void>) | null;
   /** Wall clock, or what a test says. */
   now_ms(): number;
+}
+
+/** @throws when there is none: its sandbox was removed, or the kit was given another key */
+export async function backendOf(kit: Kit, scope: string): Promise<Backend> {
+  const backend = await kit.backends.byScope(scope);
+  if (backend === null) throw new Error(`No backend for ${scope}.`);
+  return backend;
 }

@@ -14,6 +14,7 @@ import {
   type Value,
   type Values,
 } from '../form/index.ts';
+import type { Backend } from './backends.ts';
 import type { Kit } from './context.ts';
 import { formFor, type Seen } from './seen.ts';
 
@@ -133,7 +134,7 @@ async function onField<T>(
 }
 
 interface Sending {
-  kit: Kit;
+  stripe: Backend['stripe'];
   account: string;
   fields: readonly Field[];
   submission: Submission;
@@ -149,7 +150,7 @@ function stamped(params: Params, subject: string, { submission, accepted }: Send
 }
 
 async function sendAccount(sending: Sending): Promise<void> {
-  const { kit, account, fields, submission, tokens, accepted } = sending;
+  const { stripe, account, fields, submission, tokens, accepted } = sending;
   const { bank_account: bank, account_token: plain } = submission;
   const params: Stripe.AccountUpdateParams = {
     ...stamped({ ...submission.account }, 'account', sending),
@@ -159,7 +160,7 @@ async function sendAccount(sending: Sending): Promise<void> {
   if (tokens.bank_account !== undefined) params.external_account = tokens.bank_account;
   else if (bank !== null) Object.assign(params, { external_account: named(bank) });
   const update = (sent: Stripe.AccountUpdateParams) =>
-    onField(fields, '', () => kit.stripe.accounts.update(account, sent));
+    onField(fields, '', () => stripe.accounts.update(account, sent));
   if (Object.keys(params).length > 0) await update(params);
   // A token's own acceptance counts at creation only (Stripe, "Using Connect with account
   // tokens"), and beside a token none can be sent.
@@ -170,15 +171,15 @@ async function sendAccount(sending: Sending): Promise<void> {
 const named = (bank: Params): Params => ({ object: 'bank_account', ...bank });
 
 async function sendPersons(sending: Sending): Promise<void> {
-  const { kit, account, fields, submission, tokens } = sending;
+  const { stripe, account, fields, submission, tokens } = sending;
   for (const { id, subject, token } of submission.persons) {
     const own = tokens.persons?.[subject];
     const plain = own === undefined ? token : { person_token: own };
     const params = stamped({ ...plain }, subject, sending);
     await onField(fields, `${subject}.`, () =>
       id === null
-        ? kit.stripe.accounts.createPerson(account, params)
-        : kit.stripe.accounts.updatePerson(account, id, params),
+        ? stripe.accounts.createPerson(account, params)
+        : stripe.accounts.updatePerson(account, id, params),
     );
   }
 }
@@ -190,23 +191,25 @@ async function sendPersons(sending: Sending): Promise<void> {
  */
 export async function submit(
   kit: Kit,
+  backend: Backend,
   seen: Seen,
   values: Values,
   tokens: Tokens,
   signer: Signer,
 ): Promise<void> {
-  const form = formFor(kit, seen);
+  const form = formFor(kit, backend, seen);
   const fields = fieldsOf(form, values);
   refuseProblems(fields, values, kit.now_ms());
   const submission = paramsOf({ fields }, values);
   const date = Math.floor(kit.now_ms() / 1000);
   const accepted: Params = { date, ip: signer.ip, user_agent: signer.user_agent };
   const account = seen.account.id;
-  const sending: Sending = { kit, account, fields, submission, tokens, accepted };
+  const { stripe } = backend;
+  const sending: Sending = { stripe, account, fields, submission, tokens, accepted };
   await sendAccount(sending);
   await sendPersons(sending);
   for (const [bank, params] of Object.entries(submission.external_accounts)) {
-    const update = () => kit.stripe.accounts.updateExternalAccount(account, bank, params);
+    const update = () => stripe.accounts.updateExternalAccount(account, bank, params);
     await onField(fields, `${bank}.`, update);
   }
 }

@@ -1,6 +1,6 @@
 // The webhook inbox. An event only says that something happened to an account: what is so is asked
 // of the backend. So copies, order and age of events do not matter.
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { query } from '../../base/db.ts';
 import type { Kit } from './context.ts';
 
@@ -24,7 +24,8 @@ const TAKE = `with fresh as (
  */
 export async function take(kit: Kit, body: string, signature: string): Promise<string | null> {
   const { webhookSecret } = kit.settings;
-  const event = kit.stripe.webhooks.constructEvent(body, signature, webhookSecret);
+  if (webhookSecret === null) return null;
+  const event = Stripe.webhooks.constructEvent(body, signature, webhookSecret);
   const values = [event.id, accountOf(event), event.type, kit.now_ms()];
   const [row] = await query<{ id: string }>(kit.database.pool, TAKE, values);
   return row?.id ?? null;
@@ -37,4 +38,12 @@ export async function forget(kit: Kit): Promise<void> {
   const before = kit.now_ms() - REMEMBER_MS;
   await query(kit.database.pool, 'delete from kit.inbox where received_ms < $1', [before]);
   await query(kit.database.pool, 'delete from kit.links where expires_ms < $1', [before]);
+}
+
+/** @returns the merchant that must be looked at; null: the account is nobody's */
+export async function told(kit: Kit, scope: string, account: string): Promise<string | null> {
+  const text = `update kit.merchants set wanted = wanted + 1
+    where account = $1 and scope = $2 returning id`;
+  const [row] = await query<{ id: string }>(kit.database.pool, text, [account, scope]);
+  return row?.id ?? null;
 }

@@ -1,12 +1,11 @@
 // The platform's half, serving: its own schema, the JSON API, the inbox, the post.
 import fastify, { type FastifyInstance } from 'fastify';
-import Stripe from 'stripe';
 import type { Database } from '../../base/db.ts';
 import type { Log } from '../../base/log.ts';
-import { SetupError } from '../../base/setup_error.ts';
 import { Turns } from '../../base/turns.ts';
+import type { Backends } from './backends.ts';
 import type { Kit, KitSettings, Message } from './context.ts';
-import { forget } from './inbox.ts';
+import { forget, told } from './inbox.ts';
 import { openKey } from './keys.ts';
 import { behind } from './merchants.ts';
 import { migrate } from './migrate.ts';
@@ -16,6 +15,9 @@ import { refusalOf } from './refusal.ts';
 import { routes } from './routes.ts';
 import { refresh } from './standing.ts';
 
+export { standalone, STANDALONE } from './backends.ts';
+export type { Backend, Backends, Ticket } from './backends.ts';
+export { client } from './client.ts';
 export type { KitSettings, Message } from './context.ts';
 export { migrate } from './migrate.ts';
 export { smtp } from './post.ts';
@@ -23,10 +25,7 @@ export { smtp } from './post.ts';
 export interface KitOptions {
   database: Database;
   log: Log;
-  /** The backend's secret key. */
-  key: string;
-  /** Where the backend answers; null: Stripe itself. */
-  backend: string | null;
+  backends: Backends;
   settings: KitSettings;
   post: ((message: Message) => Promise<void>) | null;
   now_ms?: () => number;
@@ -43,32 +42,18 @@ export interface KitServer {
 
 const TICK_MS = 5_000;
 
-export function client(key: string, backend: string | null): Stripe {
-  if (backend === null) return new Stripe(key, { telemetry: false });
-  const { hostname, port, protocol } = new URL(backend);
-  return new Stripe(key, {
-    host: hostname,
-    port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
-    protocol: protocol === 'http:' ? 'http' : 'https',
-    telemetry: false,
-  });
-}
-
 /**
- * Everything but the port: whoever mounts it lets `server` listen.
- * @throws SetupError when the settings cannot be
+ * Everything but the port: whoever mounts it lets `server` listen, or hands it the requests that
+ * `isOurs` knows: `await server.ready()` once, then `server.routing(request, response)`.
  */
 export async function startKit(options: KitOptions): Promise<KitServer> {
-  const { database, log, key, backend, settings, post, tick_ms = TICK_MS } = options;
-  // An empty key would let everybody in.
-  if (settings.apiKey.length < 16) throw new SetupError('The API key needs 16 characters or more.');
+  const { database, log, backends, settings, post, tick_ms = TICK_MS } = options;
   await migrate(database);
   const kit: Kit = {
     database,
     key: await openKey(database),
     turns: new Turns(database),
-    stripe: client(key, backend),
-    sandbox: /^[rs]k_test_/.test(key),
+    backends,
     settings,
     log,
     post,
@@ -76,15 +61,24 @@ export async function startKit(options: KitOptions): Promise<KitServer> {
   };
   const server = serverOf(kit);
   const tick = () => work(kit);
+  const quit = backends.changes?.((scope, account) => {
+    changed(kit, scope, account).catch(() => kit.log.warn({ account }, 'not looked at yet'));
+  });
   const timer = tick_ms === null ? null : beat(tick, tick_ms, log);
   return {
     server,
     tick,
     close: async () => {
+      quit?.();
       await timer?.stop();
       await server.close();
     },
   };
+}
+
+/** Is this path one of the kit's? For a server that shares its port. */
+export function isOurs(url: string): boolean {
+  return /^\/(kit|assets)\/|^\/(onboarding|portico\.js)(\?|$)/.test(url);
 }
 
 async function work(kit: Kit): Promise<number> {
@@ -94,6 +88,12 @@ async function work(kit: Kit): Promise<number> {
   }
   await forget(kit);
   return sendDue(kit);
+}
+
+/** The backend itself says that an account changed. */
+async function changed(kit: Kit, scope: string, account: string): Promise<void> {
+  const merchant = await told(kit, scope, account);
+  if (merchant !== null) await refresh(kit, merchant);
 }
 
 /** One beat after the other. */

@@ -1,11 +1,11 @@
-// Links in messages: signed, once, for a time; they lead to the step that is asked for. Sessions:
-// what a merchant's page shows instead of the platform's key.
+// Links in messages: signed, once, for a time; they lead to the step that is asked for.
 import { query } from '../../base/db.ts';
 import { randomText } from '../../base/id.ts';
 import { formOf, type StepName } from '../form/index.ts';
 import type { Kit } from './context.ts';
 import { same } from './keys.ts';
 import type { Occasion } from './occasions.ts';
+import { PLAIN, sessionFor } from './visits.ts';
 
 export interface Link {
   url: string;
@@ -47,20 +47,7 @@ export async function redeem(kit: Kit, token: string): Promise<string | null> {
     kit.now_ms(),
   ]);
   if (row === undefined) return null;
-  const { token: session } = sessionFor(kit, row.merchant);
+  const { token: session } = sessionFor(kit, { ...PLAIN, merchant: row.merchant });
   const step = row.step === null ? '' : `&step=${row.step}`;
   return `${kit.settings.page}#merchant=${row.merchant}&session=${session}${step}`;
-}
-
-export function sessionFor(kit: Kit, merchant: string): { token: string; expires_ms: number } {
-  const expires_ms = kit.now_ms() + kit.settings.session_ms;
-  const claim = `${merchant}.${expires_ms}`;
-  return { token: `${claim}.${kit.key.digest(`session:${claim}`)}`, expires_ms };
-}
-
-/** The merchant whose session it is; null: none, or its time is over. */
-export function merchantOfSession(kit: Kit, token: string): string | null {
-  const [merchant = '', expires = '', signature = ''] = token.split('.');
-  const right = kit.key.digest(`session:${merchant}.${expires}`);
-  return same(signature, right) && Number(expires) > kit.now_ms() ? merchant : null;
 }

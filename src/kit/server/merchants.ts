@@ -2,6 +2,7 @@
 import { query } from '../../base/db.ts';
 import { newId } from '../../base/id.ts';
 import type { Locale } from '../locales/index.ts';
+import { STANDALONE } from './backends.ts';
 import type { Kit } from './context.ts';
 import type { Standing } from './standing.ts';
 
@@ -16,6 +17,8 @@ export interface Particulars {
 
 export interface Merchant {
   id: string;
+  /** Of which backend. */
+  scope: string;
   locale: Locale;
   attempt: number;
   asked_ms: number | null;
@@ -28,7 +31,7 @@ export interface Merchant {
 
 type Row = Omit<Merchant, 'particulars'> & { sealed: Buffer };
 
-const COLUMNS = 'id, locale, attempt, asked_ms, account, wanted, seen, standing, sealed';
+const COLUMNS = 'id, scope, locale, attempt, asked_ms, account, wanted, seen, standing, sealed';
 const aad = (id: string): string => `kit.merchants:${id}`;
 
 function opened(kit: Kit, row: Row | undefined): Merchant | null {
@@ -43,15 +46,26 @@ export async function merchantOf(kit: Kit, id: string): Promise<Merchant | null>
   return opened(kit, row);
 }
 
+/** Equal for equal ids of a scope. */
+const known = (kit: Kit, scope: string, reference: string): string =>
+  kit.key.digest(
+    scope === STANDALONE ? `reference:${reference}` : `of:${JSON.stringify([scope, reference])}`,
+  );
+
 /** The merchant of the platform's own id, made unless it is there. */
-export async function admit(kit: Kit, locale: Locale, particulars: Particulars): Promise<Merchant> {
+export async function admit(
+  kit: Kit,
+  scope: string,
+  locale: Locale,
+  particulars: Particulars,
+): Promise<Merchant> {
   const { pool } = kit.database;
   const id = newId('mer');
-  const reference = kit.key.digest(`reference:${particulars.reference}`);
-  const insert = `insert into kit.merchants (id, reference, sealed, locale, created_ms)
-    values ($1, $2, $3, $4, $5) on conflict (reference) do nothing`;
+  const reference = known(kit, scope, particulars.reference);
+  const insert = `insert into kit.merchants (id, scope, reference, sealed, locale, created_ms)
+    values ($1, $2, $3, $4, $5, $6) on conflict (reference) do nothing`;
   const sealed = kit.key.seal(aad(id), particulars);
-  await query(pool, insert, [id, reference, sealed, locale, kit.now_ms()]);
+  await query(pool, insert, [id, scope, reference, sealed, locale, kit.now_ms()]);
   const text = `select ${COLUMNS} from kit.merchants where reference = $1`;
   const merchant = opened(kit, (await query<Row>(pool, text, [reference]))[0]);
   if (merchant === null) throw new Error('The merchant was removed while it was admitted.');

@@ -2,44 +2,30 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLocale, load, localeFor, type Locale } from '../locales/index.ts';
 import { open } from './accounts.ts';
+import { callerOf, platformOf, type ById, type Caller } from './caller.ts';
 import { submit, Unacceptable, type Signer } from './details.ts';
 import type { Kit } from './context.ts';
 import { asked, filled, textOf } from './given.ts';
 import { take } from './inbox.ts';
-import { same } from './keys.ts';
-import { merchantOfSession, redeem, sessionFor } from './links.ts';
+import { redeem } from './links.ts';
 import { follow } from './live.ts';
-import { keepLocale, merchantOf, type Merchant } from './merchants.ts';
+import { keepLocale, type Merchant } from './merchants.ts';
 import { continuePage, expiredPage } from './pages.ts';
 import { Refusal } from './refusal.ts';
 import { pageOf, readable, see } from './seen.ts';
 import { heard, refresh } from './standing.ts';
+import { PLAIN, sessionFor } from './visits.ts';
 
-interface ById {
-  Params: { id: string };
-  Querystring: Record<string, unknown>;
+interface Present extends Caller {
+  account: string;
 }
 
-const bearer = ({ headers }: FastifyRequest): string =>
-  /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-
-function platformOnly(kit: Kit, request: FastifyRequest): void {
-  if (!same(bearer(request), kit.settings.apiKey)) throw new Refusal(401, 'unauthorized');
-}
-
-type WithAccount = Merchant & { account: string };
-
-/** The merchant of the path, for the platform or for itself. */
-async function allowed(kit: Kit, request: FastifyRequest<ById>): Promise<WithAccount> {
-  const token = bearer(request);
-  const { id } = request.params;
-  const may = same(token, kit.settings.apiKey) || merchantOfSession(kit, token) === id;
-  if (!may) throw new Refusal(401, 'unauthorized');
-  const merchant = await merchantOf(kit, id);
-  if (merchant === null) throw new Refusal(404, 'no_such_merchant');
-  const { account } = merchant;
+/** @throws Refusal while the merchant has no account */
+async function present(kit: Kit, request: FastifyRequest<ById>): Promise<Present> {
+  const caller = await callerOf(kit, request);
+  const { account } = caller.merchant;
   if (account === null) throw new Refusal(409, 'no_account_yet');
-  return { ...merchant, account };
+  return { ...caller, account };
 }
 
 /** What the page asks for, else what the browser reads, else what was chosen at first. */
@@ -54,54 +40,58 @@ function languages(request: FastifyRequest): Locale {
   return localeFor(accepted.split(',').map((part) => (part.split(';')[0] ?? '').trim()));
 }
 
-async function shown(kit: Kit, request: FastifyRequest<ById>, merchant: WithAccount) {
-  return pageOf(kit, merchant, await see(kit, merchant.account), localeOf(request, merchant));
+async function shown(kit: Kit, request: FastifyRequest<ById>, caller: Present) {
+  const { backend, merchant, account } = caller;
+  const seen = await see(backend, account);
+  return pageOf(kit, backend, merchant, seen, localeOf(request, merchant));
 }
 
 function merchants(server: FastifyInstance, kit: Kit): void {
   server.post('/kit/v1/merchants', async (request, reply) => {
-    platformOnly(kit, request);
+    const backend = await platformOf(kit, request);
     const { locale, ...particulars } = asked(request.body);
-    const merchant = await open(kit, locale, particulars);
+    const merchant = await open(kit, backend, locale, particulars);
     await refresh(kit, merchant.id);
-    const session = sessionFor(kit, merchant.id);
+    const session = sessionFor(kit, { ...PLAIN, merchant: merchant.id });
     return reply.code(201).send({ id: merchant.id, account: merchant.account, session });
   });
   server.get<ById>('/kit/v1/merchants/:id', async (request) =>
-    shown(kit, request, await allowed(kit, request)),
+    shown(kit, request, await present(kit, request)),
   );
   server.post<ById>('/kit/v1/merchants/:id/session', async (request) => {
-    platformOnly(kit, request);
-    return sessionFor(kit, (await allowed(kit, request)).id);
+    const { platform, merchant } = await callerOf(kit, request);
+    if (!platform) throw new Refusal(401, 'unauthorized');
+    return sessionFor(kit, { ...PLAIN, merchant: merchant.id });
   });
   server.post<ById>('/kit/v1/merchants/:id/details', async (request) => {
-    const merchant = await allowed(kit, request);
+    const caller = await present(kit, request);
+    const { backend, merchant, account } = caller;
     const { values, tokens, locale, ...told } = filled(request.body);
     if (locale !== null) await keepLocale(kit, merchant.id, locale);
-    const signer = signerOf(kit, request, told);
+    const signer = signerOf(request, caller, told);
+    const words = inWords(localeOf(request, merchant));
     // One after the other: the second of two clicks finds the form of then.
     await kit.turns.take(`kit-details:${merchant.id}`, async () => {
-      const seen = await see(kit, merchant.account);
-      await submit(kit, seen, values, tokens, signer).catch(inWords(localeOf(request, merchant)));
+      const seen = await see(backend, account);
+      await submit(kit, backend, seen, values, tokens, signer).catch(words);
     });
     await heard(kit, merchant.id);
     await refresh(kit, merchant.id);
-    return shown(kit, request, await allowed(kit, request));
+    return shown(kit, request, await present(kit, request));
   });
   server.get<ById>('/kit/v1/merchants/:id/events', async (request, reply) => {
-    const { id } = await allowed(kit, request);
+    const { merchant } = await present(kit, request);
     reply.hijack();
-    follow(kit, id, reply.raw);
+    follow(kit, merchant.id, reply.raw);
   });
 }
 
 /** Who accepts terms: whoever asks, unless the platform asks for somebody. */
 function signerOf(
-  kit: Kit,
   request: FastifyRequest,
+  { platform }: Caller,
   told: { ip: string | null; user_agent: string | null },
 ): Signer {
-  const platform = same(bearer(request), kit.settings.apiKey);
   const { ip, user_agent } = platform ? told : { ip: null, user_agent: null };
   const own = request.headers['user-agent'] ?? 'unknown';
   return { ip: ip ?? request.ip, user_agent: user_agent ?? own };

@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import { formOf, statusKey, type Form, type Text } from '../form/index.ts';
 import { isRtl, load, remedyOf, t, type Locale } from '../locales/index.ts';
+import type { Backend } from './backends.ts';
 import type { Kit } from './context.ts';
 import { noticeOf } from './letter.ts';
 import type { Merchant } from './merchants.ts';
@@ -13,20 +14,20 @@ export interface Seen {
   persons: Stripe.Person[];
 }
 
-export async function see(kit: Kit, id: string): Promise<Seen> {
-  const account = await kit.stripe.accounts.retrieve(id);
+export async function see({ stripe }: Backend, id: string): Promise<Seen> {
+  const account = await stripe.accounts.retrieve(id);
   if (account.business_type === 'individual') return { account, persons: [] };
-  const { data } = await kit.stripe.accounts.listPersons(id, { limit: 100 });
+  const { data } = await stripe.accounts.listPersons(id, { limit: 100 });
   return { account, persons: data };
 }
 
-export function formFor(kit: Kit, { account, persons }: Seen): Form {
+export function formFor(kit: Kit, backend: Backend, { account, persons }: Seen): Form {
   return formOf(account.requirements ?? {}, {
     country: account.country ?? 'US',
     business_type: account.business_type,
     collect: kit.settings.collect,
     persons,
-    sandbox: kit.sandbox,
+    sandbox: backend.sandbox,
   });
 }
 
@@ -56,10 +57,16 @@ function texts(values: unknown): Record<string, string> {
 }
 
 /** What a merchant's page is told: status, steps, errors with remedies, notices. */
-export async function pageOf(kit: Kit, merchant: Merchant, seen: Seen, locale: Locale) {
+export async function pageOf(
+  kit: Kit,
+  backend: Backend,
+  merchant: Merchant,
+  seen: Seen,
+  locale: Locale,
+) {
   await load(locale);
   const standing = standingOf(seen.account, merchant.standing);
-  const { steps, one_screen, deadline, notices: unknown } = formFor(kit, seen);
+  const { steps, one_screen, deadline, notices: unknown } = formFor(kit, backend, seen);
   for (const { requirement } of unknown) {
     kit.log.warn(
       { requirement, merchant: merchant.id },

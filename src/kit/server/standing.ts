@@ -3,7 +3,7 @@
 import type Stripe from 'stripe';
 import { query, transaction } from '../../base/db.ts';
 import { statusOf, type Status } from '../form/index.ts';
-import type { Kit } from './context.ts';
+import { backendOf, type Kit } from './context.ts';
 import { merchantOf, type Merchant } from './merchants.ts';
 import { occasions } from './occasions.ts';
 import { keepNotices } from './notices.ts';
@@ -62,8 +62,9 @@ export function refresh(kit: Kit, id: string): Promise<Standing | null> {
 }
 
 async function look(kit: Kit, merchant: Merchant, account: string): Promise<void> {
-  const { id, standing: before, wanted } = merchant;
-  const standing = standingOf(await kit.stripe.accounts.retrieve(account), before);
+  const { id, scope, standing: before, wanted } = merchant;
+  const { stripe } = await backendOf(kit, scope);
+  const standing = standingOf(await stripe.accounts.retrieve(account), before);
   const changed = JSON.stringify(standing) !== JSON.stringify(before && ordered(before));
   // Together: what is told and what is known never part.
   await transaction(kit.database.pool, async (client) => {

@@ -1,0 +1,15 @@
+-- Merchants of several backends, and those who came through a door of the backend itself.
+alter table kit.merchants add column scope text not null default 'standalone';
+alter table kit.merchants alter column scope drop default;
+alter table kit.merchants drop constraint merchants_account_key;
+create unique index merchants_account on kit.merchants (account, scope);
+
+-- What was typed and not sent yet, sealed.
+alter table kit.merchants add column draft bytea;
+
+-- Tickets that were shown: by their digests, until they are over anyway.
+create table kit.tickets (
+  digest text primary key,
+  expires_ms bigint not null
+);
+create index tickets_age on kit.tickets (expires_ms);

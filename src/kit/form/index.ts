@@ -18,6 +18,7 @@ export type {
 } from './field.ts';
 export { formOf } from './form.ts';
 export type { Block, Form, FormOptions, Notice, Requirements, Section, Step } from './form.ts';
+export { morePeople } from './more.ts';
 export { paramsOf } from './params.ts';
 export type { Params, PersonParams, Submission, Upload } from './params.ts';
 export { anotherPerson, roleOf } from './people.ts';

@@ -2,10 +2,6 @@
 
 const EXPLAINED: readonly [RegExp, string][] = [
   [
-    /relationship\.authorizer/,
-    'The role `authorizer` is shown to all versions since 27 November 2024, by us since the version that brought it',
-  ],
-  [
     /future_requirements\.pending_verification/,
     'Stripe brings the checks among the coming requirements up to date apart from the present ones',
   ],

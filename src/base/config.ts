@@ -41,6 +41,9 @@ export function readConfig(
     mode: of(settings.mode),
     masterKey: of(settings.masterKey),
     webhookTimeout: of(settings.webhookTimeout),
+    kitPlatform: of(settings.kitPlatform),
+    kitSmtp: of(settings.kitSmtp),
+    kitFrom: of(settings.kitFrom),
     logLevel: of(settings.logLevel),
   };
   refuseContradictions(config);

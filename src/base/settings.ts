@@ -95,6 +95,26 @@ export const settings = {
     about: 'Seconds in which a webhook receiver has to answer.',
     read: whole(1, 60),
   }),
+  kitPlatform: setting({
+    env: 'PORTICO_KIT_PLATFORM',
+    initial: 'Your platform',
+    about: "The platform's name, on the merchant pages and in messages to merchants.",
+    read: String,
+  }),
+  kitSmtp: setting<string | null>({
+    env: 'PORTICO_KIT_SMTP',
+    initial: null,
+    initially: 'none are sent',
+    about: 'How messages to merchants leave: `smtp://user:password@host:port`, or `smtps:`.',
+    secret: true,
+    read: mailAddress,
+  }),
+  kitFrom: setting({
+    env: 'PORTICO_KIT_FROM',
+    initial: 'no-reply@localhost',
+    about: "The sender's address of messages to merchants.",
+    read: String,
+  }),
   logLevel: setting<LogLevel>({
     flag: 'log-level',
     env: 'PORTICO_LOG_LEVEL',
@@ -132,6 +152,11 @@ function webAddress(text: string): string {
 function databaseAddress(text: string): string {
   if (/^postgres(ql)?:\/\//.test(text)) return text;
   throw new Error('must be a URL that begins with postgres://');
+}
+
+function mailAddress(text: string): string {
+  if (/^smtps?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new Error('must be a URL that begins with smtp:// or smtps://');
 }
 
 /** One line per setting, for `--help`. */

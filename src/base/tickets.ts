@@ -14,7 +14,7 @@ export interface VisitOptions {
   fields: 'currently_due' | 'eventually_due';
   future_requirements: 'include' | 'omit';
   /** Bank accounts are given elsewhere: the pages do not ask for them. */
-  no_external_account?: true;
+  no_external_account?: boolean;
 }
 
 export interface Ticket {
@@ -40,7 +40,13 @@ export interface Pass {
   expires_ms: number;
 }
 
-type Use = 'setup' | 'ticket';
+/** What the pages' own key of a sandbox says. */
+export interface Grant {
+  sandbox: string;
+  expires_ms: number;
+}
+
+type Use = 'publishable' | 'secret' | 'setup' | 'ticket';
 
 export class Tickets {
   readonly #keys: KeyObject[];
@@ -71,6 +77,16 @@ export class Tickets {
     return this.#opened<Pass>('setup', text, now_ms);
   }
 
+  /** The part of a key that says whose it is: nothing has to be kept for it. */
+  mintGrant(kind: 'publishable' | 'secret', grant: Grant): string {
+    return this.#signed(kind, grant);
+  }
+
+  /** Null: not ours, changed, too late, or of the other kind. */
+  openGrant(kind: 'publishable' | 'secret', text: string, now_ms = Date.now()): Grant | null {
+    return this.#opened<Grant>(kind, text, now_ms);
+  }
+
   #signed(use: Use, value: object): string {
     const body = Buffer.from(JSON.stringify(value)).toString('base64url');
     const [key] = this.#keys;
@@ -95,4 +111,10 @@ export class Tickets {
 
 function signature(key: KeyObject, use: Use, body: string): Buffer {
   return Buffer.from(createHmac('sha256', key).update(`${use}.${body}`).digest('base64url'));
+}
+
+/** Compares secrets without telling by its time how much was right. */
+export function same(given: string, right: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(right)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -1,6 +1,7 @@
 // Account links: one visit to onboarding pages, within five minutes (domain facts H).
 import { fail } from '../../base/errors.ts';
 import { newId, randomText } from '../../base/id.ts';
+import { same } from '../../base/tickets.ts';
 import type { createAccountLink } from '../shape/params/account_links.ts';
 import type { Params } from '../shape/spec.ts';
 import { accountLink } from '../shape/views/links.ts';
@@ -11,6 +12,7 @@ import { sandboxNow } from '../../base/clock.ts';
 import type { Context, Engine } from './context.ts';
 import { namedAccount, writeLink } from './linked.ts';
 import type { Answer } from './run.ts';
+import { keptLink, ticketFor } from './visits.ts';
 
 /** Recorded: expires_at - created. */
 const LIFETIME = 300;
@@ -64,24 +66,40 @@ function address(url: string | undefined, param: string, livemode: boolean): str
 
 /** What a visit to a link's URL leads to. */
 export type Visit =
-  | { kind: 'opened'; sandbox: string; account: string; options: Record<string, unknown> }
+  /** The pages, with a ticket; `url` is null where no pages are served. */
+  | { kind: 'opened'; url: string | null }
   /** It was used or came too late: the platform makes a new one there. */
   | { kind: 'refresh'; url: string };
+
+/**
+ * A link by what its URL says; looking does not use it up.
+ * @throws resource_missing for what is no link of ours
+ */
+export async function find({ database }: Engine, id: string, secret: string) {
+  const row = await store.find(database, id);
+  const sandbox = row && (await sandboxes.find(database, row.sandbox));
+  const right = row?.data['secret'];
+  const ours = row?.object === 'account_link' && typeof right === 'string' && same(secret, right);
+  if (!row || !sandbox || !ours) {
+    throw fail('resource_missing', { what: 'account link', id: 'this URL' });
+  }
+  return { row, inTime: row.expires_at > sandboxNow(sandbox) };
+}
 
 /**
  * Redeems a link: the first visit in time, and no other.
  * @throws resource_missing for what is no link of ours
  */
 export async function redeem(engine: Engine, id: string, secret: string): Promise<Visit> {
-  const row = await store.find(engine.database, id);
-  const sandbox = row && (await sandboxes.find(engine.database, row.sandbox));
-  if (!row || !sandbox || row.object !== 'account_link' || row.data['secret'] !== secret) {
-    throw fail('resource_missing', { what: 'account link', id: 'this URL' });
-  }
-  const inTime = row.expires_at > sandboxNow(sandbox);
-  if (inTime && (await store.redeem(engine.database, id))) {
-    const { secret: _, ...options } = row.data;
-    return { kind: 'opened', sandbox: row.sandbox, account: row.account, options };
-  }
-  return { kind: 'refresh', url: String(row.data['refresh_url']) };
+  const { row, inTime } = await find(engine, id, secret);
+  const { type, collection_options, return_url, refresh_url } = keptLink(row);
+  const opens = inTime && (await store.redeem(engine.database, id)) !== null;
+  if (!opens) return { kind: 'refresh', url: refresh_url };
+  const pages = engine.onboarding.url();
+  if (pages === null) return { kind: 'opened', url: null };
+  const { sandbox: scope, account } = row;
+  const options = { type, ...collection_options };
+  const visit = { scope, account, door: 'hosted', options, return_url, refresh_url } as const;
+  const ticket = engine.onboarding.tickets.mint(ticketFor(engine, visit));
+  return { kind: 'opened', url: `${pages}/onboarding#ticket=${ticket}` };
 }

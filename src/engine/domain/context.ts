@@ -1,8 +1,15 @@
 // What a handler knows about the process it runs in (`Engine`) and about its request (`Context`).
 import type { Database } from '../../base/db.ts';
+import type { Tickets } from '../../base/tickets.ts';
 import type { UploadedFile } from '../shape/spec.ts';
 import type { Moment } from './change.ts';
 import type { ClockMove, Sandbox } from './clock.ts';
+
+export interface Onboarding {
+  /** Where the pages are served, without a slash at the end; null where they are not. */
+  url(): string | null;
+  tickets: Tickets;
+}
 
 /** What `main` gives to every request. */
 export interface Engine {
@@ -11,6 +18,8 @@ export interface Engine {
   mode: 'production' | 'sandbox';
   /** Where clients reach this server, without a slash at the end: `http://127.0.0.1:12111`. */
   origin(): string;
+  /** The merchant pages, and how a browser is let in there. */
+  onboarding: Onboarding;
   /** Tells the workers of this process that a job was written. */
   wake(): void;
   /** Does what is due in a sandbox whose clock stands, and answers when it is done. */
@@ -49,6 +58,8 @@ export interface Context extends Engine, Act {
   livemode: boolean;
   client_ip: string | null;
   keys: 'publishable' | 'secret';
+  /** It is the merchant pages, which speak for an account's holder, that ask. */
+  pages: boolean;
   /** The key as an error message may name it: `sk_test_****1234`. */
   masked_key: string;
 }

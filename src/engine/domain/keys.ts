@@ -9,12 +9,15 @@ import * as sandboxes from '../store/sandboxes.ts';
 import { TODAY } from '../shape/versions/index.ts';
 import { accountOfKey } from './account_keys.ts';
 import type { Engine } from './context.ts';
+import { openPagesKey } from './pages_keys.ts';
 
 export interface Caller {
   sandbox: SandboxRow;
   keys: 'publishable' | 'secret';
   /** The connected account whose own key it is; absent for a platform's. */
   account?: string;
+  /** It is the merchant pages themselves, which speak for an account's holder. */
+  pages?: true;
 }
 
 const WELL_FORMED = /^(sk|pk)_test_([A-Za-z0-9_-]{1,240})$/;
@@ -74,9 +77,18 @@ async function known({ database }: Engine, key: string): Promise<Caller | null> 
   return sandbox === null ? null : { sandbox, keys: row.kind };
 }
 
+/** The merchant pages, by a key that they were given for the time being. */
+async function pages({ database, onboarding }: Engine, key: string): Promise<Caller | null> {
+  const granted = openPagesKey(onboarding.tickets, key);
+  const sandbox = granted && (await sandboxes.find(database, granted.sandbox));
+  return sandbox ? { sandbox, keys: granted.kind, pages: true } : null;
+}
+
 /** @throws api_key_invalid */
 export async function authenticate(engine: Engine, key: string): Promise<Caller> {
-  const caller = await (engine.mode === 'sandbox' ? opened(engine, key) : known(engine, key));
+  const caller =
+    (key.startsWith('_pages_', 7) ? await pages(engine, key) : null) ??
+    (await (engine.mode === 'sandbox' ? opened(engine, key) : known(engine, key)));
   if (caller === null) throw fail('api_key_invalid', { key: masked(key) });
   return caller;
 }

@@ -4,7 +4,7 @@ import { DatabaseUnavailable } from '../../base/db.ts';
 import { ApiError, errorBody, fail, type ErrorBody } from '../../base/errors.ts';
 import { newId } from '../../base/id.ts';
 import type { Log } from '../../base/log.ts';
-import type { Body, Download, Redirect } from './routes.ts';
+import type { Body, Download, Page, Redirect } from './routes.ts';
 
 /** Browsers with a publishable key call from pages of other origins. */
 export const CORS = {
@@ -31,10 +31,23 @@ export function begin(request: FastifyRequest, reply: FastifyReply): string {
   return id;
 }
 
-type Any = Body | Download | Redirect;
+type Any = Body | Download | Page | Redirect;
 
 export const isDownload = (answer: Any): answer is Download => 'download' in answer;
 export const isRedirect = (answer: Any): answer is Redirect => 'redirect' in answer;
+export const isPage = (answer: Any): answer is Page => 'page' in answer;
+
+/** Where a browser came from is told to nobody: links carry secrets. */
+export function sendRedirect(reply: FastifyReply, { redirect, status }: Redirect): FastifyReply {
+  return reply.header('referrer-policy', 'no-referrer').redirect(redirect, status ?? 302);
+}
+
+export function sendPage(reply: FastifyReply, { page, status }: Page): FastifyReply {
+  reply.header('content-security-policy', "default-src 'none'; base-uri 'none'");
+  reply.header('referrer-policy', 'no-referrer');
+  reply.header('x-content-type-options', 'nosniff');
+  return reply.code(status).type('text/html; charset=utf-8').send(page);
+}
 
 /** File names go into a header: only plain characters, and never a path. */
 const plain = (name: string): string => name.replace(/[^\w.-]/g, '_').slice(-100);

@@ -1,6 +1,7 @@
 // The route table: one row per operation, grouped by the files of `resources/`.
 // A row says who may call it and which params it takes; `server.ts` does the rest of the walk.
 // Each file of `resources/` exports its rows as `routes`, and `table.ts` lists the files.
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Body, Context, Engine } from '../domain/context.ts';
 import type { Expandable } from '../shape/expand.ts';
 import { readParams } from '../shape/read.ts';
@@ -15,9 +16,16 @@ export interface Download {
   download: { bytes: Buffer; type: string; filename: string | null };
 }
 
-/** A browser is sent on (302). */
+/** A browser is sent on (302, or as said). */
 export interface Redirect {
   redirect: string;
+  status?: 303;
+}
+
+/** HTML of our own, for a browser. */
+export interface Page {
+  page: string;
+  status: number;
 }
 
 export type Method = 'DELETE' | 'GET' | 'POST';
@@ -65,9 +73,16 @@ export function route<S extends AnySpec>(row: Row<S>): Route {
   return { method, path, operation: `${method} ${path}`, answers, keys, prepare };
 }
 
-/** A route without a key: health, public file links. Its params are the decoded query or body. */
+export interface Asked {
+  /** The decoded query and body. */
+  params: Body;
+  ids: Ids;
+  headers: IncomingHttpHeaders;
+}
+
+/** A route without a key: health, public file links, links that a browser opens. */
 export interface OpenRoute {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'HEAD' | 'POST';
   path: string;
-  handler(engine: Engine, params: Body, ids: Ids): Promise<Body | Download | Redirect>;
+  handler(engine: Engine, asked: Asked): Promise<Body | Download | Page | Redirect>;
 }

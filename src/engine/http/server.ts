@@ -1,5 +1,10 @@
 // The HTTP server: every route of the table, and what is said where there is none.
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import fastify, {
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifyServerFactory,
+} from 'fastify';
 import { fail } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Engine } from '../domain/context.ts';
@@ -8,8 +13,17 @@ import { FORM } from './body.ts';
 import { openTable, table } from './table.ts';
 import { handlerOf, openHandlerOf } from './walk.ts';
 
+/** Another server on the same port, by its paths. */
+export interface Neighbour {
+  /** Never asked for `/v1/…`. */
+  owns(url: string): boolean;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+}
+
 /** Longest id in a path; longer ones are no id of anything. */
 const LONGEST_ID = 500;
+/** Fastify's own default: longer than the idle time of the proxies before it. */
+const KEEP_ALIVE_MS = 72_000;
 
 /** At `info` a line for every request: what was asked by its route, never what was sent. */
 function logRequests(server: FastifyInstance, log: Log): void {
@@ -39,13 +53,34 @@ function unreadable(error: unknown, request: FastifyRequest) {
   return theirs ? fail('body_malformed', { why: 'the request is not well-formed HTTP' }) : null;
 }
 
+/** As fastify would make it; requests of the neighbour's never get to fastify. */
+function sharing({ owns, handle }: Neighbour): FastifyServerFactory {
+  return (own) => {
+    const server = createServer((request, response) => {
+      const { url = '/' } = request;
+      if (url.startsWith('/v1/') || !owns(url)) own(request, response);
+      else handle(request, response);
+    });
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    server.requestTimeout = 0;
+    return server;
+  };
+}
+
 /**
  * The server with every route of the table, not yet listening.
  * @param engine the rooms below, as `main` joined them
+ * @param neighbour what else is served on its port
  */
-export function httpServer(engine: Engine, log: Log): FastifyInstance {
+export function httpServer(
+  engine: Engine,
+  log: Log,
+  neighbour: Neighbour | null = null,
+): FastifyInstance {
   const server = fastify({
     logger: false,
+    ...(neighbour === null ? {} : { serverFactory: sharing(neighbour) }),
+    keepAliveTimeout: KEEP_ALIVE_MS,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     // Ids that are too long, paths that are not well-formed.

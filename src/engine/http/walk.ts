@@ -13,10 +13,13 @@ import { downgrade, downgradeError, readVersion, TODAY, upgrade } from '../shape
 import {
   begin,
   isDownload,
+  isPage,
   isRedirect,
   refusalOf,
   sendDownload,
   sendJson,
+  sendPage,
+  sendRedirect,
   sendRefusal,
 } from './answer.ts';
 import { callerOf, connectedAccount } from './auth.ts';
@@ -67,6 +70,7 @@ async function contextOf(
     livemode: sandbox.livemode,
     client_ip: request.ip,
     keys,
+    pages: caller.pages === true,
     masked_key,
   };
 }
@@ -129,12 +133,11 @@ export function openHandlerOf(engine: Engine, log: Log, route: OpenRoute) {
   return async (request: FastifyRequest<{ Params: Ids }>, reply: FastifyReply) => {
     const id = begin(request, reply);
     try {
-      const answer = await route.handler(engine, await readBody(request), request.params);
-      return isRedirect(answer)
-        ? reply.redirect(answer.redirect)
-        : isDownload(answer)
-          ? sendDownload(reply, answer)
-          : sendJson(reply, 200, answer);
+      const { headers, params: ids } = request;
+      const answer = await route.handler(engine, { params: await readBody(request), ids, headers });
+      if (isRedirect(answer)) return sendRedirect(reply, answer);
+      if (isPage(answer)) return sendPage(reply, answer);
+      return isDownload(answer) ? sendDownload(reply, answer) : sendJson(reply, 200, answer);
     } catch (error) {
       const operation = `${route.method} ${route.path}`;
       return sendRefusal(reply, refusalOf(error, log, { id, route: operation }));

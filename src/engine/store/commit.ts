@@ -61,8 +61,12 @@ export async function commit(database: Database, rows: Rows): Promise<Outcome> {
   try {
     outcome = await written;
   } finally {
-    if (outcome === 'committed') advance(database, rows);
-    else for (const { id } of rows.accounts ?? []) forget(database, id);
+    if (outcome === 'committed') {
+      advance(database, rows);
+      for (const { sandbox: of, id } of rows.accounts ?? []) {
+        database.signals.emitNear('account', `${of}/${id}`);
+      }
+    } else for (const { id } of rows.accounts ?? []) forget(database, id);
   }
   return outcome;
 }

@@ -1,7 +1,16 @@
 // /v1/account_links, and the URL of a link.
+import { ApiError } from '../../../base/errors.ts';
 import * as links from '../../domain/account_links.ts';
+import type { Engine } from '../../domain/context.ts';
 import { createAccountLink } from '../../shape/params/account_links.ts';
-import { route, type OpenRoute } from '../routes.ts';
+import {
+  route,
+  type Asked,
+  type Ids,
+  type OpenRoute,
+  type Page,
+  type Redirect,
+} from '../routes.ts';
 
 export const routes = [
   route({
@@ -12,25 +21,72 @@ export const routes = [
   }),
 ];
 
-const PAGE = `<!doctype html>
+const page = (lines: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
 <title>Onboarding</title>
-<p>This link was redeemed. Onboarding pages are not part of this build: send what the account
-still owes through the API.</p>
+${lines}
 </html>
 `;
+
+const NO_PAGES = page(`<h1>This link is good, but there are no pages behind it</h1>
+<p>Onboarding pages are not served by this process. Start Portico with the role <code>api</code> or
+<code>all</code>, or send what the account still owes through the API.</p>`);
+const NO_LINK = page(`<h1>This link is not known</h1>
+<p>It may have been cut when it was copied. Go back to where you found it, and try again.</p>`);
+/** One click redeems it: whoever only looked did not. */
+const CONTINUE = page(`<h1>Continue</h1>
+<form method="post"><button>Continue</button></form>`);
+
+/**
+ * Who looks before a person does: previews of messengers, scanners of mail, browsers that fetch in
+ * advance. A link is not used up by them.
+ */
+const LOOKING =
+  /bot\b|crawler|facebookexternalhit|preview|safelinks|scanner|slack|spider|whatsapp/i;
+
+function onlyLooks({ headers }: Asked): boolean {
+  const { purpose, 'sec-purpose': sec, 'x-purpose': x, 'x-moz': moz } = headers;
+  const ahead = [purpose, sec, x, moz].join(' ');
+  return /prefetch|prerender|preview/.test(ahead) || LOOKING.test(headers['user-agent'] ?? '');
+}
+
+const notFound = (error: unknown): Page => {
+  if (error instanceof ApiError && error.status === 404) return { page: NO_LINK, status: 404 };
+  throw error;
+};
+
+async function enter(engine: Engine, { link = '', secret = '' }: Ids): Promise<Page | Redirect> {
+  const visit = await links.redeem(engine, link, secret);
+  if (visit.kind === 'refresh') return { redirect: visit.url };
+  if (visit.url === null) return { page: NO_PAGES, status: 200 };
+  return { redirect: visit.url, status: 303 };
+}
+
+async function look(engine: Engine, { link = '', secret = '' }: Ids): Promise<Page> {
+  await links.find(engine, link, secret);
+  return { page: CONTINUE, status: 200 };
+}
+
+const PATH = '/setup/:link/:secret';
 
 export const openRoutes: OpenRoute[] = [
   {
     method: 'GET',
-    path: '/setup/:link/:secret',
-    handler: async (engine, _, { link = '', secret = '' }) => {
-      const visit = await links.redeem(engine, link, secret);
-      if (visit.kind === 'refresh') return { redirect: visit.url };
-      const bytes = Buffer.from(PAGE);
-      return { download: { bytes, type: 'text/html; charset=utf-8', filename: null } };
-    },
+    path: PATH,
+    handler: (engine, asked) =>
+      (onlyLooks(asked) ? look(engine, asked.ids) : enter(engine, asked.ids)).catch(notFound),
+  },
+  {
+    method: 'HEAD',
+    path: PATH,
+    handler: (engine, { ids }) => look(engine, ids).catch(notFound),
+  },
+  {
+    method: 'POST',
+    path: PATH,
+    handler: (engine, { ids }) => enter(engine, ids).catch(notFound),
   },
 ];

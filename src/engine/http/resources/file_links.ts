@@ -39,7 +39,7 @@ export const openRoutes: OpenRoute[] = [
   {
     method: 'GET',
     path: '/links/:secret',
-    handler: async (engine, _, { secret = '' }) => ({
+    handler: async (engine, { ids: { secret = '' } }) => ({
       download: await links.open(engine, secret),
     }),
   },

@@ -64,10 +64,16 @@ function numberProblem(value: Value, { min = 0, max = Infinity }: Rule<unknown>)
   return number < min || number > max ? problem('range', range) : null;
 }
 
-function documentProblem(value: Value, { document }: Field<unknown>): Text | null {
+function documentProblem(value: Value, { document, rule }: Field<unknown>): Text | null {
   if (!isDocument(value)) return problem('file_missing');
-  if (document?.sides === 'files') return value.files?.length ? null : problem('file_missing');
-  return value.front === undefined ? problem('file_front_missing') : null;
+  const { front, back, files, kind } = value;
+  if (document?.sides === 'files') return files?.length ? null : problem('file_missing');
+  // Only the kind of paper was chosen, of which none is needed.
+  if (!rule.required && front === undefined && back === undefined) return null;
+  const chosen = document?.kinds.find((one) => one.kind === kind);
+  if (front === undefined)
+    return problem(chosen?.back === false ? 'file_missing' : 'file_front_missing');
+  return chosen?.back === true && back === undefined ? problem('file_back_missing') : null;
 }
 
 /** What is wrong with one part of a bank account; null: nothing. */

@@ -21,6 +21,8 @@ export interface DocumentValue {
   front?: FileRef;
   back?: FileRef;
   files?: FileRef[];
+  /** Which of the accepted kinds it is: says whether the back is needed. Not sent. */
+  kind?: string;
 }
 
 /** Parts of a bank account by their names. */
@@ -51,7 +53,8 @@ const isFile = (value: unknown): boolean =>
 
 export function isDocument(value: Value): value is DocumentValue {
   if (!isHash(value)) return false;
-  const { front, back, files } = value;
+  const { front, back, files, kind } = value;
+  if (kind !== undefined && typeof kind !== 'string') return false;
   const list = Array.isArray(files) ? files : [];
   return [front, back, ...list].every((file) => file === undefined || isFile(file));
 }

@@ -101,7 +101,10 @@ async function serve(config: Config): Promise<void> {
   portico.broken.then((why) => {
     if (!stopping) fail(new SetupError(why));
   }, fail);
-  if (!stopping) process.stdout.write(welcome(portico));
+  if (stopping) return;
+  process.stdout.write(welcome(portico));
+  // What keeps them out is said in the log, and to whoever asks for them.
+  portico.openPages().catch(() => undefined);
 }
 
 function fail(error: unknown): never {

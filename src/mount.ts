@@ -41,7 +41,12 @@ export function mountPages(
   engine.database.signals.on('account', () => undefined);
   let running: Promise<Running> | null = null;
   const run = (): Promise<Running> => {
-    running ??= started(config, engine, loopback(), log);
+    running ??= started(config, engine, loopback(), log).catch((error: unknown) => {
+      running = null; // the next visit tries again
+      const [kind, why] = error instanceof Error ? [error.name, error.message] : ['unknown', ''];
+      log.error({ kind, why }, 'the merchant pages are not there');
+      throw error;
+    });
     return running;
   };
   const open = async (): Promise<void> => void (await run());
@@ -49,7 +54,10 @@ export function mountPages(
     neighbour: {
       owns: (url) => OURS.test(url),
       handle: (request, response) => {
-        run().then(({ handle }) => handle(request, response), unable(log, response));
+        run().then(
+          ({ handle }) => handle(request, response),
+          () => unable(response),
+        );
       },
     },
     open,
@@ -60,14 +68,9 @@ export function mountPages(
   };
 }
 
-/** It is said once for every visit: what is wrong is for the operator, in the log. */
-function unable(log: Log, response: ServerResponse): (error: unknown) => void {
-  return (error) => {
-    const kind = error instanceof Error ? error.name : 'unknown';
-    log.error({ kind, why: error instanceof Error ? error.message : '' }, 'no merchant pages');
-    response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '5' });
-    response.end('The pages are not available.\n');
-  };
+function unable(response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '5' });
+  response.end('The pages are not available.\n');
 }
 
 async function started(

@@ -1,14 +1,17 @@
 // What is printed when the engine is ready: all that a newcomer needs to paste.
+import { DEMO_KEY } from './engine/domain/trial.ts';
 import type { Portico } from './main.ts';
 
 export function welcome(portico: Portico): string {
   const { host, port, url, config, notes } = portico;
   const heading = notes.map((note) => `${note}\n`).join('');
   if (config.role === 'work') return `${heading}Portico works on jobs; it answers no requests.\n`;
-  const key = config.mode === 'sandbox' ? 'sk_test_demo1234567890' : 'sk_live_…';
+  const sandbox = config.mode === 'sandbox';
+  const key = sandbox ? DEMO_KEY : 'sk_live_…';
+  const pages = sandbox ? `\n  Fill in a form as a merchant: ${url}/try\n` : '';
   return `${heading}
   Portico is ready at ${url}
-
+${pages}
   In your code, with the official SDK:
 
     import Stripe from 'stripe';

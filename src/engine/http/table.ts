@@ -17,6 +17,7 @@ import { routes as persons } from './resources/persons.ts';
 import { routes as requirements } from './resources/requirements.ts';
 import { routes as sandbox } from './resources/sandbox.ts';
 import { routes as timeline } from './resources/timeline.ts';
+import { openRoutes as openTrial } from './resources/trial.ts';
 import { routes as tokens } from './resources/tokens.ts';
 import { routes as volume } from './resources/volume.ts';
 import { routes as webhookEndpoints } from './resources/webhook_endpoints.ts';
@@ -67,4 +68,5 @@ export const openTable: OpenRoute[] = [
   { method: 'GET', path: '/portico/v1/health', handler: () => Promise.resolve({ status: 'ok' }) },
   ...openFiles,
   ...openLinks,
+  ...openTrial,
 ];

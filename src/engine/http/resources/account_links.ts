@@ -3,6 +3,7 @@ import { ApiError } from '../../../base/errors.ts';
 import * as links from '../../domain/account_links.ts';
 import type { Engine } from '../../domain/context.ts';
 import { createAccountLink } from '../../shape/params/account_links.ts';
+import { plainPage } from '../page.ts';
 import {
   route,
   type Asked,
@@ -21,24 +22,23 @@ export const routes = [
   }),
 ];
 
-const page = (lines: string): string => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>Onboarding</title>
-${lines}
-</html>
-`;
-
-const NO_PAGES = page(`<h1>This link is good, but there are no pages behind it</h1>
+const NO_PAGES = plainPage(
+  'Onboarding',
+  `<h1>This link is good, but there are no pages behind it</h1>
 <p>Onboarding pages are not served by this process. Start Portico with the role <code>api</code> or
-<code>all</code>, or send what the account still owes through the API.</p>`);
-const NO_LINK = page(`<h1>This link is not known</h1>
-<p>It may have been cut when it was copied. Go back to where you found it, and try again.</p>`);
+<code>all</code>, or send what the account still owes through the API.</p>`,
+);
+const NO_LINK = plainPage(
+  'Onboarding',
+  `<h1>This link is not known</h1>
+<p>It may have been cut when it was copied. Go back to where you found it, and try again.</p>`,
+);
 /** One click redeems it: whoever only looked did not. */
-const CONTINUE = page(`<h1>Continue</h1>
-<form method="post"><button>Continue</button></form>`);
+const CONTINUE = plainPage(
+  'Onboarding',
+  `<h1>Continue</h1>
+<form method="post"><button>Continue</button></form>`,
+);
 
 /**
  * Who looks before a person does: previews of messengers, scanners of mail, browsers that fetch in

@@ -1,0 +1,59 @@
+// What stands beside the API on its port: the merchant pages, and the way there for a newcomer.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { welcome } from '../../src/welcome.ts';
+import { DEMO_KEY } from '../../src/engine/domain/trial.ts';
+import { readConfig } from '../../src/base/config.ts';
+import { startServer } from '../harness.ts';
+
+const server = await startServer(import.meta);
+const visit = (to: string): Promise<Response> =>
+  fetch(new URL(to, server.url), { redirect: 'manual' });
+const goal = (answer: Response): string => answer.headers.get('location') ?? '';
+
+test('try: the printed link leads a newcomer to the pages of a fresh account', async () => {
+  const { config } = readConfig([], {});
+  const { url, port, services } = server;
+  const text = welcome({
+    ...{ config, url, port, services, host: '127.0.0.1', notes: [] },
+    ...{ broken: new Promise(() => {}), stop: async () => {}, openPages: async () => {} },
+  });
+  const printed = /merchant: (\S+)/.exec(text)?.[1] ?? '';
+  const tried = await visit(`${printed}?country=DE&business_type=company`);
+  assert.equal(tried.status, 303);
+  const door = await visit(goal(tried));
+  const [page, ticket = ''] = goal(door).split('#ticket=');
+  assert.equal(page, `${server.url}/onboarding`);
+  const opened = server.services.onboarding.tickets.open(ticket);
+  const account = await server.stripe(DEMO_KEY).accounts.retrieve(opened?.account ?? '');
+  assert.deepEqual(
+    [account.country, account.business_type, account.type],
+    ['DE', 'company', 'custom'],
+  );
+  const back = await visit(opened?.return_url ?? '');
+  assert.match(await back.text(), new RegExp(`/v1/accounts/${account.id} `));
+  assert.equal(opened?.refresh_url, printed);
+});
+
+test('try: what comes in an address is never shown as it is', async () => {
+  const back = await visit('/try/back?account=%3Cscript%3Ealert(1)%3C/script%3E');
+  assert.doesNotMatch(await back.text(), /script/);
+  assert.equal((await visit('/try?country=XX')).status, 400);
+});
+
+test('the merchant pages have a server of their own on the port', async () => {
+  const foreign = await visit('/kit/v1/merchants/mer_1/events');
+  assert.deepEqual(
+    [foreign.status, await foreign.json()],
+    [401, { error: { code: 'unauthorized' } }],
+  );
+  const unknown = await visit('/kitchen/v1');
+  assert.match(await unknown.text(), /Unrecognized request URL/);
+});
+
+test('try: production has no demo', async () => {
+  const production = await startServer(import.meta, { mode: 'production' });
+  const answer = await fetch(`${production.url}/try`, { redirect: 'manual' });
+  assert.equal(answer.status, 404);
+  await production.stop();
+});

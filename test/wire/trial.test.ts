@@ -43,10 +43,8 @@ test('try: what comes in an address is never shown as it is', async () => {
 
 test('the merchant pages have a server of their own on the port', async () => {
   const foreign = await visit('/kit/v1/merchants/mer_1/events');
-  assert.deepEqual(
-    [foreign.status, await foreign.json()],
-    [401, { error: { code: 'unauthorized' } }],
-  );
+  assert.equal(foreign.status, 401);
+  assert.match(await foreign.text(), /"code":"unauthorized"/);
   const unknown = await visit('/kitchen/v1');
   assert.match(await unknown.text(), /Unrecognized request URL/);
 });

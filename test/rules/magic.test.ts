@@ -165,11 +165,11 @@ test('directors with magic names fail the register, other people do not', () => 
     person({ first_name: 'mismatch_director' }),
   ];
   assert.equal(
-    told(simulated.registry(account({}), people)),
+    told(simulated.registry(people, {})),
     'failed company.directors_provided verification_missing_directors, ' +
       'company.directors_provided verification_extraneous_directors',
   );
-  assert.equal(told(simulated.registry(account({}), people.slice(3))), 'verified');
+  assert.equal(told(simulated.registry(people.slice(3), {})), 'verified');
 });
 
 const banks: [string, string][] = [

@@ -1,5 +1,7 @@
 // The identity document of a person, and the document that shows their address.
 import type { DocumentSides } from '../rules/facts.ts';
+import { residenceOf } from '../rules/conditions.ts';
+import { acceptedDocuments } from '../rules/formats/accepted_documents.ts';
 import { fileField } from '../rules/simulated.ts';
 import type { Check, CheckInput, Outcome } from './check.ts';
 import { REVIEW, failed, personOf } from './check.ts';
@@ -22,7 +24,10 @@ async function judge(input: CheckInput, name: Name): Promise<Outcome> {
     return failed('verification_document_duplicate_type', field);
   }
   const kind = name === 'document' ? 'identity' : 'paper';
-  return judgeFiles(input, ids(sides), { field, kind });
+  const { account } = input.facts;
+  const residence = residenceOf(personOf(input) ?? null, account);
+  const accepted = acceptedDocuments(field, account.country, residence);
+  return judgeFiles(input, ids(sides), { field, kind, accepted });
 }
 
 /** Identity and address must be shown by two different documents (domain.md G.1). */

@@ -60,11 +60,12 @@ export async function runCheck(input: CheckInput): Promise<Outcome> {
   const check = checkOf(input.check);
   if (!check) return REVIEW;
   const outcome = await (input.livemode ? check.real(input) : check.simulated(input));
-  const { status, errors, hold, failed_files } = outcome;
+  const { status, errors, hold, failed_files, expires } = outcome;
   return {
     status,
     errors: [...errors],
     ...(hold && { hold }),
     ...(failed_files && { failed_files }),
+    ...(expires !== undefined && { expires }),
   };
 }

@@ -4,8 +4,8 @@ import type { Check } from './check.ts';
 import { REVIEW } from './check.ts';
 
 export const registryCheck: Check = {
-  secrets: [],
-  fields: ['company.directors_provided', 'company.name', 'company.registration_number'],
-  simulated: ({ facts }) => registry(facts.account, facts.persons),
+  secrets: ['tax_id'],
+  fields: ['company.directors_provided', 'company.owners_provided', 'documents.*'],
+  simulated: ({ facts, secrets }) => registry(facts.persons, secrets),
   real: () => REVIEW,
 };

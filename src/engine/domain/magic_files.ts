@@ -1,6 +1,6 @@
-// file_identity_document_success and file_identity_document_failure: in test mode their use makes
-// a file of its own, as recorded (front: "file_1O7Ob8…"). The pictures are one grey dot each; what
-// they are is told by their name (success.png, failed.png), as for uploaded ones.
+// file_identity_document_success and its like: in test mode their use makes a file of its own, as
+// recorded (front: "file_1O7Ob8…"). The pictures are one grey dot each; what they are is told by
+// their name (success.png, failed.png), as for uploaded ones.
 import { crc32, deflateSync } from 'node:zlib';
 import { newId } from '../../base/id.ts';
 import type { FileRow } from '../store/rows.ts';
@@ -8,6 +8,11 @@ import type { FileRow } from '../store/rows.ts';
 export const MAGIC_FILES = {
   file_identity_document_success: 'success.png',
   file_identity_document_failure: 'failed.png',
+  // Proofs of who may act for a company, or who owns or directs it.
+  file_relationship_document_success: 'relationship-success.png',
+  file_relationship_document_invalid: 'relationship-failed.document_invalid.png',
+  file_relationship_document_mismatch: 'relationship-failed.document_name_mismatch.png',
+  file_relationship_document_invalid_signer: 'relationship-failed.invalid_signator.png',
 } as const;
 
 export type MagicFile = keyof typeof MAGIC_FILES;
@@ -34,12 +39,10 @@ function picture(name: string): Buffer {
   ]);
 }
 
-const CONTENTS: Record<MagicFile, Buffer> = {
-  file_identity_document_success: picture('success.png'),
-  file_identity_document_failure: picture('failed.png'),
-};
+const contents = new Map(Object.values(MAGIC_FILES).map((name) => [name, picture(name)]));
 
-export const contentsOf = (id: MagicFile): Buffer => CONTENTS[id];
+export const contentsOf = (id: MagicFile): Buffer =>
+  contents.get(MAGIC_FILES[id]) ?? picture(MAGIC_FILES[id]);
 
 /**
  * The file that stands for a magic id.
@@ -50,18 +53,19 @@ export function magicFile(
   digest: string,
   of: { sandbox: string; account: string | null; now: number },
 ): FileRow {
-  const contents = CONTENTS[id];
+  const bytes = contentsOf(id);
+  const relates = id.startsWith('file_relationship_');
   return {
     id: newId('file'),
     sandbox: of.sandbox,
     account: of.account,
     created: of.now,
     expires_at: null,
-    purpose: 'identity_document',
-    size: contents.length,
+    purpose: relates ? 'account_requirement' : 'identity_document',
+    size: bytes.length,
     type: 'png',
     digest,
     data: { filename: MAGIC_FILES[id], title: null },
-    contents,
+    contents: bytes,
   };
 }

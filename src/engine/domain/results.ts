@@ -43,10 +43,11 @@ function owned(external: ExternalAccount, { results }: Account): ExternalAccount
 }
 
 function recorded(account: Account, outcome: CheckOutcome, at: number): Account {
-  const { key, revision, status, errors, hold, failed_files } = outcome;
+  const { key, revision, status, errors, hold, failed_files, expires } = outcome;
   if (account.running[key]?.revision !== revision) return account;
   const { [key]: _, ...running } = account.running;
   const result: Result = { status, revision, at, errors };
+  if (expires !== undefined) result.expires = expires;
   const next: Account = { ...account, running, results: { ...account.results, [key]: result } };
   if (failed_files) next.failed_files = { ...account.failed_files, ...failed_files };
   // A review that is under way, or a rejection, is not overruled by a check.

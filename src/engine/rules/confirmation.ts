@@ -3,9 +3,9 @@
 // passed, with the usual notice; any update that sends the legal entity or the terms confirms it.
 import { rulesFor } from './countries/index.ts';
 import { NOTICE } from './deadlines.ts';
-import { tableOf } from './entries.ts';
 import type { Account, Facts, Finding, Person } from './facts.ts';
 import { accountHas, personHas } from './fields.ts';
+import { tableOf } from './reader.ts';
 import type { Rows } from './rulebook.ts';
 
 const DAY = 86_400;

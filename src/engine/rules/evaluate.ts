@@ -4,12 +4,13 @@ import { calendarOf, type Calendar } from './calendar.ts';
 import { rulesFor } from './countries/index.ts';
 import { bites, concerns, NOTICE, type Stake } from './deadlines.ts';
 import { bucketsOf, deadlineOf, dueOf, EMPTY, type Placed } from './due.ts';
-import { open, tableOf, type Entry } from './entries.ts';
+import type { Entry } from './entries.ts';
 import type { Account, Facts } from './facts.ts';
 import { problems as problemsOf } from './formats/index.ts';
 import { evaluateLegacy, STAGES } from './legacy.ts';
+import { open, tableOf } from './reader.ts';
 import type { Country, Family } from './rulebook.ts';
-import { revisionOf } from './proofs.ts';
+import { revisionOf } from './results.ts';
 import {
   capabilityReason,
   disabledReason,
@@ -90,7 +91,8 @@ function shellOf(country: Country, facts: Facts, now: number): Placed[] {
     ...facts,
     account: { ...facts.account, capabilities: { shell: { requested: true, requested_at: null } } },
   };
-  return open(shell, table, new Set(), [], now).entries.map((entry) => ({
+  const on = { table, programmes: new Set<string>(), problems: [], now };
+  return open(shell, on).entries.map((entry) => ({
     entry,
     buckets: ['eventually_due', 'currently_due'],
   }));
@@ -110,7 +112,7 @@ function wantedOf(facts: Facts, views: readonly View[]): Wanted[] {
 
 /** The next moment at which time alone changes the answer. */
 function nextTransition(view: View, calendar: Calendar, stakes: readonly Stake[]): number | null {
-  const moments = [...calendar.moments, ...Object.values(view.account.notices)];
+  const moments = [...calendar.moments, ...view.moments, ...Object.values(view.account.notices)];
   for (const entry of view.entries) {
     for (const stake of stakes) {
       const at = bites(view.account, entry, stake);

@@ -120,6 +120,8 @@ export interface Result {
   at: number;
   /** Paths are relative to the subject: `address.line1` of a person, `company.tax_id` of the account. */
   errors: { field: string; code: string }[];
+  /** When the paper that was accepted runs out. */
+  expires?: number;
 }
 
 /** A check that runs now; `due` is when a simulated one answers. */
@@ -166,6 +168,16 @@ export interface Intervention {
   from: number | null;
   /** When it was answered; it is looked at since. */
   submitted: number | null;
+}
+
+/** The authority of a representative that could not be confirmed. */
+export interface Authority {
+  /** The representative's id: with another one the doubt is gone. */
+  person: string;
+  at: number;
+  /** What it takes away, from when: unix seconds; null: nothing by itself. */
+  costs: Consequence[];
+  from: number | null;
 }
 
 /** Something from outside the rules that decides over the whole account. */
@@ -239,6 +251,8 @@ export interface Account {
   findings?: Finding[];
   /** Requirements of the risk team that are open. */
   interventions?: Intervention[];
+  /** The representative's authority is in doubt. */
+  authority?: Authority;
   volume: Volume;
   pressure: Pressure;
   /** When everything worked for the first time, where a country sets an end to waiting for it. */

@@ -13,7 +13,7 @@ import { legacyNames, legacyTable } from './countries/legacy.ts';
 import { NOTICE } from './deadlines.ts';
 import type { Account, Facts, Person } from './facts.ts';
 import { accountHas, DOB, personHas } from './fields.ts';
-import { resultOf, revisionOf } from './proofs.ts';
+import { resultOf, revisionOf } from './results.ts';
 import { verdictsOf } from './verdicts.ts';
 
 /**

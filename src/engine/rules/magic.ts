@@ -1,6 +1,6 @@
-// The values that decide in test mode: https://docs.stripe.com/connect/testing, as far as the
-// United States are concerned. Birth dates are read literally: any other than these fails. Of
-// numbers and addresses Stripe says only which match and which do not; an ordinary one matches.
+// The values that decide in test mode: https://docs.stripe.com/connect/testing. Birth dates are
+// read literally: any other than these fails. Of numbers and addresses Stripe says only which match
+// and which do not; an ordinary one matches.
 // `simulated.ts` applies the table; the page in `docs/` is printed from it.
 import type { DateParts } from './facts.ts';
 
@@ -14,6 +14,8 @@ export type Effect =
   | { kind: 'refused'; code: string }
   /** A possible hit on a list of prohibited persons: the account is held while it is reviewed. */
   | { kind: 'listed' }
+  /** The one who is asked never answers. */
+  | { kind: 'silent' }
   /** Something other than a check follows; the note says what. */
   | { kind: 'other' };
 
@@ -55,6 +57,12 @@ const COMPANY_ADDRESS = ['city', 'line1', 'postal_code', 'state'].map(
 );
 const COMPANY_LINE1_FAILED = failed('invalid_street_address', 'company.address.line1');
 
+/** Questions that the register leaves open; the country says what answers them. */
+export const REGISTERED = 'documents.company_registration_verification.files';
+export const OWNED = 'documents.proof_of_ultimate_beneficial_ownership.files';
+export const DIRECTED = 'documents.proof_of_registration.files';
+const unknown = (question: string) => failed('verification_failed_keyed_match', question);
+
 const persons: Magic[] = [
   ...rows('identity', 'dob', [
     ['1901-01-01', verified, 'Matches. Any other birth date does not.'],
@@ -88,7 +96,19 @@ const persons: Magic[] = [
     ],
   ]),
   ...rows('formats', 'phone', [['0000000000', verified, 'Valid in every country.']]),
-  ...rows('registry', 'first_name', [
+  ...rows('registry', 'owner.first_name', [
+    [
+      'mismatch_owner',
+      failed('verification_missing_owners', 'company.owners_provided'),
+      'Of an owner: the name differs from the register’s.',
+    ],
+    [
+      'extraneous_owner',
+      failed('verification_missing_owners', 'company.owners_provided'),
+      'Of an owner: the register has other owners.',
+    ],
+  ]),
+  ...rows('registry', 'director.first_name', [
     [
       'mismatch_director',
       failed('verification_directors_mismatch', 'company.directors_provided'),
@@ -127,6 +147,22 @@ const companies: Magic[] = [
       'Was never issued.',
     ],
     ['222222222', immediate, 'Matches, in the answer to the request.'],
+  ]),
+  ...rows('registry', 'company.tax_id', [
+    ['222221000', unknown(REGISTERED), 'The register does not know the company.'],
+    ['222221001', unknown(OWNED), 'The register does not know the owners.'],
+    ['222221002', unknown(DIRECTED), 'The register does not know the directors.'],
+    [
+      '222221003',
+      failed('verification_missing_owners', 'company.owners_provided'),
+      'The register names two owners: fails while the account names fewer.',
+    ],
+    [
+      '222221004',
+      failed('verification_missing_directors', 'company.directors_provided'),
+      'The register names two directors: fails while the account names fewer.',
+    ],
+    ['222221005', { kind: 'silent' }, 'The register does not answer.'],
   ]),
   ...rows('tax_id', 'company.name', [
     [

@@ -27,6 +27,12 @@ export function adultAt(person: Person): number | null {
   return Date.UTC(year + ADULT, month - 1, day) / 1000;
 }
 
+/** When the one who represents the account comes of age, unix seconds; null without a birthday. */
+export function comingOfAge({ persons }: Facts): number | null {
+  const ward = persons.find((person) => person.relationship.representative);
+  return ward === undefined ? null : adultAt(ward);
+}
+
 function totalOwnership(owners: readonly Person[]): number {
   // An owner whose share was not said counts as 25 % (Stripe, custom onboarding).
   return owners.reduce((sum, owner) => sum + (owner.relationship.percent_ownership ?? 25), 0);
@@ -45,8 +51,7 @@ export function peopleOf(facts: Facts, role: Role, rows: Rows, now: number): Sub
   const individual = facts.account.business_type === 'individual';
   const people = facts.persons.filter((person) => person.relationship[ROLE_FLAG[role]] === true);
   if (role === 'legal_guardian') {
-    const ward = facts.persons.find((person) => person.relationship.representative);
-    const adult = ward === undefined ? null : adultAt(ward);
+    const adult = comingOfAge(facts);
     if (adult === null || adult <= now) return [];
   }
   if (people.length > 0) {

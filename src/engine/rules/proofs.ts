@@ -1,8 +1,11 @@
 // How each proof reads the results of the checks: proved, still running, or failed and what is
 // asked next. A proof may rest on several checks: documents override numbers (Stripe, testing).
-import { checkNamed, type CheckSubject } from './checks.ts';
-import type { ExternalAccount, Facts, Person, Result } from './facts.ts';
+import type { CheckSubject } from './checks.ts';
+import type { Effect } from './entries.ts';
+import type { ExternalAccount, Facts, Person } from './facts.ts';
 import { accountHas, personHas, NAME, DOB } from './fields.ts';
+import { registry } from './registry.ts';
+import { resultOf, Subject } from './results.ts';
 import type { ProofName, Prove } from './rulebook.ts';
 
 export interface ProofInput {
@@ -21,6 +24,10 @@ export interface Asked {
   code?: string;
   /** Another field that would do as well. */
   instead?: string;
+  /** What it costs, where that is not what the row says. */
+  costs?: Effect[];
+  /** Since when it is asked for, where that is known: unix seconds. */
+  since?: number;
 }
 
 export interface ProofState {
@@ -28,85 +35,12 @@ export interface ProofState {
   asked: Asked[];
   /** Checks that should run: their names. */
   wants: string[];
+  /** It is shown that it is looked at, even where the row says nothing of its check. */
+  shown?: true;
 }
 
 const NOTHING: ProofState = { state: 'nothing', asked: [], wants: [] };
 const PROVED: ProofState = { state: 'proved', asked: [], wants: [] };
-
-/** The revision of the fields that a check covers: the newest write of any of them. */
-export function revisionOf(
-  facts: Facts,
-  check: string,
-  kind: CheckSubject,
-  subject: string,
-): number {
-  const touched = touchedOf(facts, kind, subject);
-  let revision = 0;
-  for (const field of checkNamed(check, kind).covers) {
-    const own = field === 'persons' ? personsTouched(facts) : touched[field];
-    if (own !== undefined && own > revision) revision = own;
-  }
-  return revision;
-}
-
-function touchedOf(facts: Facts, kind: CheckSubject, subject: string): Record<string, number> {
-  if (kind === 'account') return facts.account.touched;
-  const list: readonly { id: string; touched: Record<string, number> }[] =
-    kind === 'person' ? facts.persons : facts.external_accounts;
-  return list.find((item) => item.id === subject)?.touched ?? {};
-}
-
-function personsTouched(facts: Facts): number {
-  let revision = 0;
-  for (const person of facts.persons) {
-    for (const own of Object.values(person.touched)) if (own > revision) revision = own;
-  }
-  return revision;
-}
-
-/** The result of a check, if it still speaks of the fields as they are. */
-export function resultOf(
-  facts: Facts,
-  check: string,
-  kind: CheckSubject,
-  subject: string,
-): Result | null {
-  const result = facts.account.results[`${check}:${subject}`];
-  if (result === undefined) return null;
-  return result.revision === revisionOf(facts, check, kind, subject) ? result : null;
-}
-
-type Verdict = Result['status'] | 'none' | 'running';
-
-class Subject {
-  readonly kind: CheckSubject;
-  readonly id: string;
-  readonly facts: Facts;
-  readonly wants: string[] = [];
-
-  constructor(facts: Facts, kind: CheckSubject, id: string) {
-    this.facts = facts;
-    this.kind = kind;
-    this.id = id;
-  }
-
-  /** The check's verdict; one that can run and has none yet is wanted. */
-  verdict(check: string, canRun: boolean): Verdict {
-    const result = resultOf(this.facts, check, this.kind, this.id);
-    if (result !== null) return result.status;
-    if (!canRun) return 'none';
-    this.wants.push(check);
-    return 'running';
-  }
-
-  errors(check: string): Result['errors'] {
-    return resultOf(this.facts, check, this.kind, this.id)?.errors ?? [];
-  }
-
-  state(state: ProofState['state'], asked: Asked[]): ProofState {
-    return { state, asked, wants: this.wants };
-  }
-}
 
 const none = (input: ProofInput, fields: readonly string[]) =>
   !fields.some((field) => input.refused.has(field));
@@ -219,31 +153,6 @@ function bankOwnership(input: ProofInput): ProofState {
   if (verdict === 'running') return on.state('pending', []);
   return verdict === 'failed' ? on.state('failed', on.errors('bank_ownership')) : PROVED;
 }
-
-/**
- * The public register. While it is looked up its fields are shown; what it does not find has to be
- * declared or shown by a document, as the check's errors say.
- */
-function registry(input: ProofInput): ProofState {
-  const { facts, row } = input;
-  const on = new Subject(facts, 'account', 'account');
-  const verdict = on.verdict('registry', accountHas(facts, 'company.name'));
-  if (verdict === 'running') {
-    const shown = (row.shown ?? []).filter((field) => !accountHas(facts, field));
-    return on.state(
-      'pending',
-      shown.map((field) => ({ field })),
-    );
-  }
-  if (verdict !== 'failed') return on.state(verdict === 'none' ? 'nothing' : 'proved', []);
-  const open = on
-    .errors('registry')
-    .filter(({ field }) => !accountHas(facts, field) || !declares(field));
-  return on.state(open.length > 0 ? 'failed' : 'proved', open);
-}
-
-/** A declaration answers the register's doubt by itself. */
-const declares = (field: string) => field.includes('_declaration.');
 
 /** A document that a row asks for: being checked once it is there, asked again when it fails. */
 export function documentState(

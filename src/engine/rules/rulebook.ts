@@ -12,6 +12,8 @@ export interface Limit {
   days?: number;
   /** Lifetime charges, minor units. */
   amount?: number;
+  /** A date that was told, unix seconds. */
+  at?: number;
 }
 
 /** What is lost when the limit is reached: the capability, taking payments, being paid out. */
@@ -32,6 +34,8 @@ interface Row {
   since?: string;
   /** The programme that takes it away. */
   until?: string;
+  /** Its dates are told with it: no notice postpones them. */
+  announced?: true;
   source: string;
 }
 
@@ -46,7 +50,7 @@ export interface Ask extends Row {
 }
 
 export type Condition =
-  'foreign_named' | 'liable_without_dashboard' | 'named' | 'not_owner' | 'thai';
+  'foreign_resident' | 'liable_without_dashboard' | 'not_owner' | 'resident_named' | 'thai';
 
 /** `complete`: nothing else is missing. `represented`: somebody represents the company. */
 export type Once = 'complete' | 'represented';
@@ -74,6 +78,17 @@ export interface Prove extends Row {
   quiet?: boolean;
   /** The running check is shown only when nothing else is missing. */
   once?: 'complete';
+  /** What a failure costs, where that is more than the running check does. */
+  failed?: Limits;
+  /** What is asked where the check could not settle a question, by the field of its error. */
+  answers?: Readonly<Record<string, Answer>>;
+}
+
+/** What answers a question that a check left open: papers or declarations. */
+export interface Answer {
+  fields: readonly string[];
+  /** The code that stands on them; a declaration needs none. */
+  code?: string;
 }
 
 export type Rows = readonly (Ask | Prove)[];
@@ -87,6 +102,17 @@ export interface Table {
   roles: Partial<Record<Role, Rows>>;
   /** Lists of people that must be declared complete: `company.owners_provided` … */
   complete: readonly CompleteList[];
+  /** Papers that have to be renewed when they run out. */
+  expiring?: Expiring;
+}
+
+/** Which papers have to be renewed, and how long nothing is lost without the new one. */
+export interface Expiring {
+  grace_days: number;
+  /** Checks of papers: `document`, `documents.company_license`. */
+  papers: readonly string[];
+  /** Of people who live elsewhere. */
+  abroad: readonly string[];
 }
 
 export type ListName = 'directors' | 'executives' | 'owners';
@@ -168,9 +194,9 @@ export function bitesAt(
   created: number,
   crossed: Readonly<Record<string, number>>,
 ): number {
-  const { days, amount } = limit;
+  const { days, amount, at = Infinity } = limit;
   if (days === 0) return -Infinity;
   const byTime = days === undefined ? Infinity : created + days * DAY;
   const byAmount = amount === undefined ? Infinity : (crossed[String(amount)] ?? Infinity);
-  return Math.min(byTime, byAmount);
+  return Math.min(byTime, byAmount, at);
 }

@@ -13,6 +13,8 @@ export interface Outcome {
   hold?: 'listed' | 'under_review';
   /** Files that failed by what they are, digest -> code: refused at once when they come again. */
   failed_files?: Record<string, string>;
+  /** When the papers that were accepted run out: unix seconds. */
+  expires?: number;
 }
 
 export interface Verdict extends Outcome {
@@ -28,6 +30,7 @@ function verdict(effect: Effect | undefined, immediate = false): Verdict {
   if (effect?.kind === 'listed') {
     return { status: 'review', errors: [], hold: 'listed', immediate };
   }
+  if (effect?.kind === 'silent') return { status: 'review', errors: [], immediate };
   return { status: 'verified', errors: [], immediate };
 }
 
@@ -100,13 +103,31 @@ export function taxId(account: Account, secrets: Secrets): Verdict {
   return verdict(undefined, quick(number));
 }
 
-/** The public register: the company's name and its directors. */
-export function registry(account: Account, persons: readonly Person[]): Verdict {
-  const name = effectOf('tax_id', 'company.name', account.company.name ?? '');
-  const directors = persons
-    .filter((person) => person.relationship.director)
-    .map((person) => effectOf('registry', 'first_name', person.first_name ?? ''));
-  const errors = [name, ...directors].flatMap((e) => (e?.kind === 'failed' ? e.errors : []));
+/** How many owners and directors the register names where its number says that some are missing. */
+const NAMED_THERE = 2;
+
+/** Of whom the number says that they are missing, as long as the account names too few of them. */
+function missing(effect: Effect | undefined, persons: readonly Person[]): boolean {
+  if (effect?.kind !== 'failed') return false;
+  const named = (role: 'director' | 'owner') =>
+    persons.filter(({ relationship }) => relationship[role] === true).length;
+  return effect.errors.some(({ field }) => {
+    if (field === 'company.owners_provided') return named('owner') < NAMED_THERE;
+    return field !== 'company.directors_provided' || named('director') < NAMED_THERE;
+  });
+}
+
+/** The public register: the company's number, its owners and its directors. */
+export function registry(persons: readonly Person[], secrets: Secrets): Verdict {
+  const number = numberEffect('registry', 'company.tax_id', secrets['tax_id']);
+  if (number?.kind === 'silent') return verdict(number);
+  const people = persons.flatMap(({ first_name, relationship }) =>
+    (['director', 'owner'] as const)
+      .filter((role) => relationship[role] === true)
+      .map((role) => effectOf('registry', `${role}.first_name`, first_name ?? '')),
+  );
+  const found = missing(number, persons) ? [number, ...people] : people;
+  const errors = found.flatMap((e) => (e?.kind === 'failed' ? e.errors : []));
   const seen = new Set<string>();
   const once = errors.filter((e) => !seen.has(e.code) && seen.add(e.code));
   return { status: once.length > 0 ? 'failed' : 'verified', errors: once, immediate: false };

@@ -4,7 +4,7 @@ import { detailsCode, reason } from './codes.ts';
 import type { CheckSubject } from './checks.ts';
 import { standing } from './findings.ts';
 import type { Facts, Person } from './facts.ts';
-import { resultOf } from './proofs.ts';
+import { resultOf } from './results.ts';
 
 const NO_DETAILS: DocumentVerdict = { details: null, details_code: null };
 

@@ -1,10 +1,10 @@
 // A view: everything that is open for an account under one set of programmes at one moment.
-import { open, tableOf, type Opened } from './entries.ts';
 import type { Account, Facts } from './facts.ts';
 import type { Problem } from './formats/index.ts';
 import { impose } from './findings.ts';
 import { isInactive } from './magic.ts';
 import { press } from './pressure.ts';
+import { open, tableOf, type Opened } from './reader.ts';
 import type { Country } from './rulebook.ts';
 
 export interface View extends Opened {
@@ -22,7 +22,8 @@ export function viewOf(
   now: number,
 ): View {
   const holding = all.filter(({ since }) => since === undefined || programmes.has(since));
-  const opened = open(facts, tableOf(country, facts), programmes, holding, now);
+  const table = tableOf(country, facts);
+  const opened = open(facts, { table, programmes, problems: holding, now });
   const { account } = facts;
   const dormant = !account.livemode && isInactive(account.business_profile.url);
   return {

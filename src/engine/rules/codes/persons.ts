@@ -46,7 +46,7 @@ export const persons = {
   },
   verification_missing_owners: {
     reason: 'The company has owners who are not on the account. Add them.',
-    by: ['review'],
+    by: ['registry', 'review'],
     fields: PEOPLE,
   },
   verification_failed_authorizer_authority: {

@@ -1,6 +1,15 @@
-// United Arab Emirates: companies only, proved by documents before they may take payments.
-// Sources: country specs of March 2022, recordings of October 2023, Stripe's page on the Emirates.
-import { ask, lists, NOW, type Country, type Rows, type Table } from '../rulebook.ts';
+// United Arab Emirates: companies only, proved by documents before they may take payments, which
+// have to be renewed when they run out. Sources: country specs of March 2022, recordings of October
+// 2023, Stripe's pages on the Emirates (required information, ownership, continuous verification).
+import {
+  ask,
+  lists,
+  NOW,
+  type Country,
+  type Expiring,
+  type Rows,
+  type Table,
+} from '../rulebook.ts';
 import { within } from '../fields.ts';
 import { AE_STRUCTURES } from '../structures.ts';
 import { everyone, office, PERSON, PROFILE, RECORDED, shell, SPECS, untyped } from './base.ts';
@@ -29,8 +38,9 @@ const memorandum: Rows = [
 const identified: Rows = [
   ask([...PERSON, ...ADDRESS, 'id_number', 'nationality'], NOW, SPECS),
   ask('documents.passport.files', NOW, RECORDED, LATER),
-  ask('documents.visa.files', NOW, RECORDED, { ...LATER, when: 'foreign_named' }),
-  ask('verification.document', NOW, RECORDED, { when: 'named' }),
+  // Whoever lives elsewhere shows a passport alone; nationals of the Gulf need no visa.
+  ask('documents.visa.files', NOW, RECORDED, { ...LATER, when: 'foreign_resident' }),
+  ask('verification.document', NOW, RECORDED, { when: 'resident_named' }),
 ];
 const representative: Rows = [...identified, ask(['email', 'phone'], NOW, SPECS), ...office()];
 
@@ -54,21 +64,30 @@ const soleOwner: Rows = [
   ask('documents.passport.files', NOW, SPECS, LATER),
 ];
 
+/** The Emirates ID is the paper of residents, the passport that of all others. */
+const expiring: Expiring = {
+  grace_days: 28,
+  papers: ['document', 'documents.company_license'],
+  abroad: ['documents.passport'],
+};
+
 function table(businessType: string, structure: string | null): Table {
   if (businessType === 'individual') {
-    return { account: sole, roles: { representative: soleOwner }, complete: [] };
+    return { account: sole, roles: { representative: soleOwner }, complete: [], expiring };
   }
   if (ESTABLISHMENTS.has(structure ?? '')) {
     return {
       account: company,
       roles: { representative, owners: identified },
       complete: lists(['owners']),
+      expiring,
     };
   }
   return {
     account: [...company, ...memorandum],
     roles: { representative, owners: identified, executives: identified },
     complete: lists(['owners', 'executives']),
+    expiring,
   };
 }
 

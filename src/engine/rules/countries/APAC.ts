@@ -27,6 +27,7 @@ import {
   SPECS,
   untyped,
 } from './base.ts';
+import { SINGAPOREAN_REGISTER } from './register.ts';
 
 const contact: Rows = [ask([...NAME, 'email', 'relationship.title'], NOW, PAGES)];
 const profiled: Rows = [...everyone, ...profile(SPECS)];
@@ -198,10 +199,7 @@ const SG = country(
   'sgd',
   {
     individual: [...SG_PERSON, ...SG_LIVENESS],
-    company: [
-      ...firm(['phone', 'tax_id', ...SG_ADDRESS]),
-      prove('registry', NOW, PAGES, { quiet: true }),
-    ],
+    company: [...firm(['phone', 'tax_id', ...SG_ADDRESS]), SINGAPOREAN_REGISTER],
     representative: [...SG_PERSON, ...office()],
     owners: [ask('verification.document', EVENTUALLY, SPECS, { until: 'sg-2023' })],
     complete: [],

@@ -13,6 +13,7 @@ import {
 import { ADDRESS, NAME, within } from '../fields.ts';
 import { CA_STRUCTURES, PUBLIC } from '../structures.ts';
 import { everyone, PAGES, PERSON, profile, quietly, RECORDED, shell, untyped } from './base.ts';
+import { CANADIAN_REGISTER } from './register.ts';
 
 const SINCE = { since: 'ca-2024' };
 const UNTIL = { until: 'ca-2024' };
@@ -43,6 +44,7 @@ const company: Rows = [
   ...account,
   ask(within('company', ['name', 'tax_id', ...ADDRESS]), NOW, RECORDED),
   ask(['business_profile.support_phone', 'company.phone'], NOW, RECORDED, SINCE),
+  { ...CANADIAN_REGISTER, ...SINCE },
 ];
 
 function table(businessType: string, structure: string | null): Table {

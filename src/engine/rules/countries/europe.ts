@@ -13,7 +13,6 @@ import {
   profile,
   quietly,
   quietlyHome,
-  RECORDED,
   shell,
   SPECS,
   untyped,
@@ -23,8 +22,8 @@ interface Differences {
   /** Fields of an address; city, street and postal code unless said otherwise. */
   address?: readonly string[];
   structures?: Country['structures'];
-  /** What the public register is asked, shown while it answers. */
-  register?: readonly string[];
+  /** What the public register is asked, where that is known. */
+  register?: Rows;
   /** Nationality and verified owners from 2026 on. */
   eu2025?: boolean;
   /** How identity is proved, where that is not quietly. */
@@ -38,7 +37,7 @@ const EU_2025 = { since: 'eu-2025', families: ['card_payments'] } as const;
 export function european(code: string, currency: string, differences: Differences = {}): Country {
   const {
     address = ADDRESS,
-    register,
+    register = [],
     eu2025 = true,
     identity = [...quietly(), ...quietlyHome()],
   } = differences;
@@ -56,7 +55,7 @@ export function european(code: string, currency: string, differences: Difference
       SPECS,
     ),
     prove('tax_id', NOW, SPECS, { quiet: true }),
-    ...(register === undefined ? [] : [prove('registry', {}, RECORDED, { shown: register })]),
+    ...register,
   ];
   const shares: Rows = [ask('relationship.percent_ownership', NOW, PAGES)];
 

@@ -7,7 +7,7 @@ const IDENTITY = ['passport', 'national_id', 'driving_licence'];
 /** Proof of identity: `verification.document`. */
 const IDENTITIES: Readonly<Record<string, readonly string[]>> = {
   AE: ['emirates_id'],
-  GB: [...IDENTITY.slice(0, 1), 'driving_licence', 'provisional_licence', 'citizen_card'],
+  GB: ['passport', 'driving_licence', 'provisional_licence', 'citizen_card', 'electoral_id'],
   JP: ['driving_licence', 'residence_card', 'individual_number_card', 'passport'],
   SG: ['national_id', 'work_pass', 'passport'],
   TH: ['national_id', 'passport'],
@@ -16,6 +16,13 @@ const IDENTITIES: Readonly<Record<string, readonly string[]>> = {
 
 /** Proof of the address: dated within six months, and not the paper that proves the identity. */
 const ADDRESS = ['utility_bill', 'bank_statement', 'tax_letter', 'rental_agreement'];
+
+/** Kinds of papers that show who somebody is, or where they live. */
+export const KINDS: ReadonlySet<string> = new Set([
+  ...IDENTITY,
+  ...Object.values(IDENTITIES).flat(),
+  ...ADDRESS,
+]);
 
 /** Papers of a company: `company.verification.document`. */
 const COMPANIES: Readonly<Record<string, readonly string[]>> = {

@@ -1,0 +1,45 @@
+// May the representative act for the company? Where that could not be confirmed, somebody who may
+// authorise them is named with an identity document, and signs a letter that the representative
+// uploads; or another representative is named (Stripe, required verification information, proof of
+// authority; changelog of 2024-11-20).
+import type { Account, Authority, Facts } from './facts.ts';
+import { NAME } from './fields.ts';
+import type { Subject } from './people.ts';
+import { ask, type Limits, type Rows } from './rulebook.ts';
+
+export const REPRESENTATIVE_CODE = 'verification_failed_representative_authority';
+export const AUTHORIZER_CODE = 'verification_failed_authorizer_authority';
+/** Where both codes stand: the letter of the representative. */
+export const LETTER = 'documents.company_authorization.files';
+
+const SOURCE = 'Stripe, required verification information: proof of authority';
+
+export const isAboutAuthority = (code: string | null): boolean =>
+  code === REPRESENTATIVE_CODE || code === AUTHORIZER_CODE;
+
+/** A company has one; an individual acts for nobody else. */
+export const needsAuthority = ({ business_type }: Account): boolean =>
+  business_type != null && business_type !== 'individual';
+
+function limitsOf({ costs, from }: Authority): Limits {
+  if (from === null) return {};
+  return Object.fromEntries(costs.map((consequence) => [consequence, { at: from }]));
+}
+
+/** Whose papers are asked for while the authority of the representative is in doubt. */
+export function authorityOf({ account, persons }: Facts): Subject[] {
+  const { authority } = account;
+  if (authority === undefined || !needsAuthority(account)) return [];
+  const representative = persons.find(({ id }) => id === authority.person);
+  if (representative?.relationship.representative !== true) return [];
+  const limits = limitsOf(authority);
+  const options = { announced: true } as const;
+  const letter: Rows = [ask(LETTER, limits, SOURCE, options)];
+  const rows: Rows = [ask([...NAME, 'verification.document'], limits, SOURCE, options)];
+  const authorizer = persons.find(({ relationship }) => relationship.authorizer === true) ?? null;
+  const prefix = authorizer?.id ?? 'authorizer';
+  return [
+    { prefix: representative.id, person: representative, bank: null, rows: letter },
+    { prefix, person: authorizer, bank: null, rows },
+  ];
+}

@@ -185,19 +185,33 @@ test('an acceptance bears the address of who accepted, which only the platform m
   assert.deepEqual([ip, user_agent], ['8.8.8.8', 'a browser']);
 });
 
-test('the onboarding page may call from its own origin, other pages may not', async (t) => {
+test('pages of any origin may call with a session, servers alone with the key', async (t) => {
   const own = await platform(import.meta, t, { deliveries: false });
-  const { path } = await merchant(own);
-  const ask = (origin: string, method: string) =>
-    fetch(own.url + path, { method, headers: { origin } });
-  const { origin } = new URL(own.settings.page);
-  const asked = await ask(origin, 'OPTIONS');
-  assert.equal(asked.status, 204);
-  assert.equal(asked.headers.get('access-control-allow-origin'), origin);
-  assert.match(asked.headers.get('access-control-allow-headers') ?? '', /authorization/);
-  assert.equal((await ask(origin, 'GET')).headers.get('access-control-allow-origin'), origin);
-  const other = await ask('http://elsewhere.test', 'GET');
-  assert.equal(other.headers.get('access-control-allow-origin'), null);
+  const { path, token } = await merchant(own);
+  const ask = (to: string, method: string, headers: object = {}) =>
+    fetch(own.url + to, { method, headers: { origin: 'http://elsewhere.test', ...headers } });
+  const open = ({ headers }: Response) => headers.get('access-control-allow-origin');
+  const shown = { authorization: `Bearer ${token}` };
+  const parts = ['', '/details', '/draft', '/backend_page', '/persons/person_1', '/events'];
+  for (const to of ['/kit/v1/sessions', ...parts.map((part) => path + part)]) {
+    const asked = await ask(to, 'OPTIONS');
+    assert.equal(asked.status, 204, to);
+    assert.equal(open(asked), '*', to);
+    assert.match(asked.headers.get('access-control-allow-headers') ?? '', /authorization/);
+    assert.match(asked.headers.get('access-control-allow-methods') ?? '', /DELETE/);
+    assert.equal(asked.headers.get('access-control-allow-credentials'), null);
+  }
+  assert.equal(open(await ask(path, 'GET', shown)), '*');
+  // Refusals as well, or a page could not read why.
+  assert.equal(open(await ask(path, 'GET')), '*');
+  assert.equal(open(await ask(`${path}/persons/person_1`, 'DELETE', shown)), '*');
+  const following = await ask(`${path}/events`, 'GET', shown);
+  assert.equal(open(following), '*');
+  await following.body!.cancel();
+  for (const to of ['/kit/v1/merchants', `${path}/session`, '/kit/v1/webhooks']) {
+    assert.equal(open(await ask(to, 'OPTIONS')), null, to);
+    assert.equal(open(await ask(to, 'POST')), null, to);
+  }
 });
 
 function listen(own: Platform, path: string, token: string) {

@@ -1,6 +1,8 @@
 // The form model: requirements in, form out; values in, parameters out. Pure, for browsers too.
 export { bankOf, bankParams, BANK_COUNTRIES, isIban } from './bank.ts';
 export { cleaned, fileProblem, partProblem, problemOf } from './check.ts';
+export { ACCOUNT, entryOf, PERSON } from './catalogue/index.ts';
+export type { Catalogue, Spec } from './catalogue/spec.ts';
 export { COUNTRIES } from './data/countries.ts';
 export { STEPS } from './field.ts';
 export type {
@@ -21,6 +23,7 @@ export type { Block, Form, FormOptions, Notice, Requirements, Section, Step } fr
 export { morePeople } from './more.ts';
 export { paramsOf } from './params.ts';
 export type { Params, PersonParams, Submission, Upload } from './params.ts';
+export { readPath } from './path.ts';
 export { anotherPerson, roleOf } from './people.ts';
 export type { PersonRef } from './people.ts';
 export { STATUSES, statusKey, statusOf } from './status.ts';

@@ -5,7 +5,8 @@ alter table kit.merchants drop constraint merchants_account_key;
 create unique index merchants_account on kit.merchants (account, scope);
 
 -- What was typed and not sent yet, sealed.
-alter table kit.merchants add column draft bytea;
+alter table kit.merchants add column draft bytea, add column draft_ms bigint;
+create index merchants_drafts on kit.merchants (draft_ms) where draft_ms is not null;
 
 -- Tickets that were shown: by their digests, until they are over anyway.
 create table kit.tickets (

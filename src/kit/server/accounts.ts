@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
 import type { Backend } from './backends.ts';
 import type { Kit } from './context.ts';
-import { admit, asking, bind, merchantOf, refused } from './merchants.ts';
+import { admit, bind, keep, merchantOf, refused } from './merchants.ts';
 import type { Merchant, Particulars } from './merchants.ts';
 import type { Locale } from '../locales/index.ts';
 
@@ -81,7 +81,8 @@ async function create(kit: Kit, backend: Backend, merchant: Merchant): Promise<s
 }
 
 /**
- * The merchant with its account, which is created when there is none.
+ * The merchant with its account, which is created when there is none and its country is known;
+ * else the merchant is asked.
  * @param particulars count only until the backend was asked for the first time
  * @throws what the SDK throws; calling again is always safe
  */
@@ -90,16 +91,17 @@ export async function open(
   backend: Backend,
   locale: Locale,
   particulars: Particulars,
-): Promise<Merchant & { account: string }> {
+): Promise<Merchant> {
   const admitted = await admit(kit, backend.scope, locale, particulars);
-  const { account } = admitted;
-  if (account !== null) return { ...admitted, account };
+  if (admitted.account !== null) return admitted;
   return kit.turns.take(`kit:${admitted.id}`, async () => {
     const found = await merchantOf(kit, admitted.id);
     if (found === null) throw new Error(`No merchant ${admitted.id}`);
-    if (found.account !== null) return { ...found, account: found.account };
+    if (found.account !== null) return found;
     const merchant = found.asked_ms === null ? { ...found, particulars } : found;
-    if (found.asked_ms === null) await asking(kit, found.id, particulars);
+    const ready = typeof merchant.particulars.account['country'] === 'string';
+    if (found.asked_ms === null) await keep(kit, found.id, particulars, ready);
+    if (!ready) return merchant;
     const made = await create(kit, backend, merchant);
     await bind(kit, merchant.id, made);
     return { ...merchant, account: made };

@@ -22,6 +22,11 @@ export interface Backend {
   files: string;
 }
 
+export interface Changed {
+  scope: string;
+  account: string;
+}
+
 export interface Backends {
   /** Of the API key that a platform's server shows; null: nobody's. */
   byKey(key: string): Promise<Backend | null>;
@@ -32,8 +37,10 @@ export interface Backends {
   ticket(text: string): Ticket | null;
   /** The address of the backend's own pages for /setup; absent: it has none. */
   setup?: string | null;
-  /** Tells when an account changed; absent: webhooks do. Gives how to stop. */
-  changes?(listener: (scope: string, account: string) => void): () => void;
+  /** Origins of `api`, `files` and `setup`, where they are not the kit's own: pages may call them. */
+  origins?: readonly string[];
+  /** Tells which accounts changed, gathered; absent: webhooks do. Gives how to stop. */
+  changes?(listener: (changed: readonly Changed[]) => void): () => void;
 }
 
 /** The scope of a kit that stands alone. */
@@ -69,5 +76,6 @@ export function standalone({ apiKey, key, publishableKey, url }: Standalone): Ba
     byScope: (scope) => Promise.resolve(scope === STANDALONE ? backend : null),
     bySecret: () => Promise.resolve(null),
     ticket: () => null,
+    origins: [...new Set([new URL(backend.api).origin, new URL(backend.files).origin])],
   };
 }

@@ -4,7 +4,7 @@ import type { Backend } from './backends.ts';
 import { backendOf, type Kit } from './context.ts';
 import { merchantOf, type Merchant } from './merchants.ts';
 import { Refusal } from './refusal.ts';
-import { PLAIN, visitOf, type Visit } from './visits.ts';
+import { over, PLAIN, visitIn, type Visit } from './visits.ts';
 
 export interface ById {
   Params: { id: string };
@@ -15,7 +15,7 @@ export interface Caller {
   backend: Backend;
   merchant: Merchant;
   /** What the page may; for the platform's server, what a plain page would be shown. */
-  visit: Omit<Visit, 'expires_ms'>;
+  visit: Visit;
   /** It is the platform's server itself. */
   platform: boolean;
 }
@@ -36,9 +36,10 @@ export async function platformOf(kit: Kit, request: FastifyRequest): Promise<Bac
  */
 export async function callerOf(kit: Kit, request: FastifyRequest<ById>): Promise<Caller> {
   const { id } = request.params;
-  const visit = visitOf(kit, bearer(request));
+  const visit = visitIn(kit, bearer(request));
   if (visit !== null) {
     if (visit.merchant !== id) throw new Refusal(401, 'unauthorized');
+    if (visit.expires_ms <= kit.now_ms()) throw over(visit.refresh_url);
     const merchant = await merchantOf(kit, id);
     if (merchant === null) throw new Refusal(404, 'no_such_merchant');
     return { backend: await backendOf(kit, merchant.scope), merchant, visit, platform: false };
@@ -46,5 +47,10 @@ export async function callerOf(kit: Kit, request: FastifyRequest<ById>): Promise
   const backend = await platformOf(kit, request);
   const merchant = await merchantOf(kit, id);
   if (merchant?.scope !== backend.scope) throw new Refusal(404, 'no_such_merchant');
-  return { backend, merchant, visit: { ...PLAIN, merchant: id }, platform: true };
+  return {
+    backend,
+    merchant,
+    visit: { ...PLAIN, merchant: id, expires_ms: Infinity },
+    platform: true,
+  };
 }

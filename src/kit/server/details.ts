@@ -1,5 +1,6 @@
 // What a merchant filled in, sent to the backend: values (and tokens that the browser made) in,
 // calls of the SDK out.
+import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import {
   anotherPerson,
@@ -7,16 +8,16 @@ import {
   problemOf,
   roleOf,
   type Field,
-  type Form,
+  type Block,
   type Params,
   type Submission,
-  type Text,
   type Value,
   type Values,
 } from '../form/index.ts';
-import type { Backend } from './backends.ts';
+import type { Caller } from './caller.ts';
 import type { Kit } from './context.ts';
-import { formFor, type Seen } from './seen.ts';
+import { Unacceptable, type Problem } from './refusal.ts';
+import { drawn, type Drawn, type Seen } from './seen.ts';
 
 /** Made by the browser with the publishable key; each replaces what the values would say. */
 export interface Tokens {
@@ -26,40 +27,44 @@ export interface Tokens {
   persons?: Readonly<Record<string, string>>;
 }
 
-export interface Problem {
-  field: string;
-  text: Text | string;
-}
-
-/** Values that a form can tell to be wrong, or that the backend refused. */
-export class Unacceptable extends Error {
-  readonly problems: readonly Problem[];
-
-  constructor(problems: readonly Problem[]) {
-    super('Some values cannot be accepted.');
-    this.problems = problems;
-  }
-}
-
 const PEOPLE_MOST = 50;
 
-/** The fields of the form and of the further people (`owners:2`) that the values speak of. */
-function fieldsOf(form: Form, values: Values): Field[] {
-  const fields = [...form.fields];
-  const numbered = new Set<string>();
-  for (const id of Object.keys(values)) {
-    const subject = id.slice(0, id.indexOf('.'));
-    if (/:\d{1,3}$/.test(subject) && roleOf(subject) !== null) numbered.add(subject);
-  }
-  for (const subject of [...numbered].slice(0, PEOPLE_MOST)) {
-    const [role = '', number = ''] = subject.split(':');
-    const blocks = form.steps.flatMap(({ blocks }) => blocks);
-    for (const block of blocks.filter((each) => each.subject === role)) {
-      const again = anotherPerson(block, Number(number));
+/**
+ * The fields of the form, of what is known already, and of the further people (`owners:2`) that
+ * the values speak of.
+ */
+function fieldsOf({ form, given, more }: Drawn, seen: Seen, values: Values): Field[] {
+  const fields = [...form.fields, ...given.fields];
+  const subjects = new Set(Object.keys(values).map((id) => id.slice(0, id.indexOf('.'))));
+  const asked = form.steps.flatMap(({ blocks }) => blocks);
+  for (const subject of [...subjects].slice(0, PEOPLE_MOST)) {
+    const role = roleOf(subject);
+    if (role === null || asked.some((block) => block.subject === subject)) continue;
+    const number = Number(subject.split(':')[1] ?? 1);
+    const of = (block: Block) => block.subject === role;
+    // Not asked for: only as one more than there are, so that two clicks add one person.
+    const blocks = asked.some(of) ? asked.filter(of) : more.filter(of);
+    if (!asked.some(of) && number <= holders(seen, role)) continue;
+    for (const block of blocks) {
+      const again = subject === role ? block : anotherPerson(block, number);
       fields.push(...again.sections.flatMap((section) => section.fields));
     }
   }
   return fields;
+}
+
+const FLAG = {
+  representative: 'representative',
+  owners: 'owner',
+  directors: 'director',
+  executives: 'executive',
+  legal_guardian: 'legal_guardian',
+  authorizer: 'authorizer',
+} as const;
+
+/** How many have a role. */
+function holders({ persons }: Seen, role: keyof typeof FLAG): number {
+  return persons.filter(({ relationship }) => relationship?.[FLAG[role]] === true).length;
 }
 
 function refuseProblems(fields: readonly Field[], values: Values, now_ms: number): void {
@@ -134,7 +139,8 @@ async function onField<T>(
 }
 
 interface Sending {
-  stripe: Backend['stripe'];
+  stripe: Stripe;
+  seen: Seen;
   account: string;
   fields: readonly Field[];
   submission: Submission;
@@ -170,15 +176,50 @@ async function sendAccount(sending: Sending): Promise<void> {
 
 const named = (bank: Params): Params => ({ object: 'bank_account', ...bank });
 
-async function sendPersons(sending: Sending): Promise<void> {
-  const { stripe, account, fields, submission, tokens } = sending;
-  for (const { id, subject, token } of submission.persons) {
+interface Sent {
+  subject: string;
+  /** Null: the person is to be created. */
+  id: string | null;
+  params: Params;
+}
+
+/** Whom a token is of: a person, the representative that there is, or somebody new. */
+function personOf({ persons }: Seen, subject: string): string | null {
+  if (subject.startsWith('person_')) return subject;
+  if (subject !== 'representative') return null;
+  return persons.find(({ relationship }) => relationship?.representative === true)?.id ?? null;
+}
+
+function people({ seen, submission, tokens }: Sending): Sent[] {
+  const byValue = submission.persons.map(({ id, subject, token }): Sent => {
     const own = tokens.persons?.[subject];
-    const plain = own === undefined ? token : { person_token: own };
+    return { subject, id, params: own === undefined ? token : { person_token: own } };
+  });
+  const spoken = new Set(byValue.map(({ subject }) => subject));
+  const byToken = Object.entries(tokens.persons ?? {})
+    .filter(([subject]) => !spoken.has(subject))
+    .map(([subject, token]): Sent => {
+      return { subject, id: personOf(seen, subject), params: { person_token: token } };
+    });
+  return [...byValue, ...byToken].slice(0, PEOPLE_MOST);
+}
+
+/** Equal for what says the same: a repetition after a broken answer makes no second person. */
+function onceFor({ account }: Sending, params: Params): Stripe.RequestOptions {
+  if (params.person_token === undefined) return {};
+  const digest = createHash('sha256')
+    .update(`${account} ${JSON.stringify(params)}`)
+    .digest('hex');
+  return { idempotencyKey: `kit-person-${digest.slice(0, 40)}` };
+}
+
+async function sendPersons(sending: Sending): Promise<void> {
+  const { stripe, account, fields } = sending;
+  for (const { id, subject, params: plain } of people(sending)) {
     const params = stamped({ ...plain }, subject, sending);
     await onField(fields, `${subject}.`, () =>
       id === null
-        ? stripe.accounts.createPerson(account, params)
+        ? stripe.accounts.createPerson(account, params, onceFor(sending, params))
         : stripe.accounts.updatePerson(account, id, params),
     );
   }
@@ -191,21 +232,20 @@ async function sendPersons(sending: Sending): Promise<void> {
  */
 export async function submit(
   kit: Kit,
-  backend: Backend,
+  caller: Caller,
   seen: Seen,
   values: Values,
   tokens: Tokens,
   signer: Signer,
 ): Promise<void> {
-  const form = formFor(kit, backend, seen);
-  const fields = fieldsOf(form, values);
+  const fields = fieldsOf(drawn(kit, caller, seen), seen, values);
   refuseProblems(fields, values, kit.now_ms());
   const submission = paramsOf({ fields }, values);
   const date = Math.floor(kit.now_ms() / 1000);
   const accepted: Params = { date, ip: signer.ip, user_agent: signer.user_agent };
   const account = seen.account.id;
-  const { stripe } = backend;
-  const sending: Sending = { stripe, account, fields, submission, tokens, accepted };
+  const { stripe } = caller.backend;
+  const sending: Sending = { stripe, seen, account, fields, submission, tokens, accepted };
   await sendAccount(sending);
   await sendPersons(sending);
   for (const [bank, params] of Object.entries(submission.external_accounts)) {

@@ -1,9 +1,10 @@
 // Bodies of requests, taken apart with care.
-import type { Value, Values } from '../form/index.ts';
+import { COUNTRIES, type Value, type Values } from '../form/index.ts';
 import { isLocale, localeFor, type Locale } from '../locales/index.ts';
 import type { Tokens } from './details.ts';
 import type { Particulars } from './merchants.ts';
 import { Refusal } from './refusal.ts';
+import { PLAIN, type Key, type Visit } from './visits.ts';
 
 type Hash = Record<string, unknown>;
 
@@ -21,7 +22,82 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
+/** An address that a browser may be sent to: `http:` or `https:`, nothing else. */
+export function webAddress(value: unknown): string | null {
+  const text = textOf(value);
+  if (text === null || text.length > 2048 || !URL.canParse(text)) return null;
+  return /^https?:$/.test(new URL(text).protocol) ? text : null;
+}
+
+/** @throws Refusal when it is there and is none */
+function addressOf(value: unknown, what: string): string | null {
+  if (value === undefined || value === null) return null;
+  const address = webAddress(value);
+  if (address === null) throw new Refusal(400, 'bad_request', `${what} must be http(s).`);
+  return address;
+}
+
 const LONGEST = 500;
+
+function countriesOf(value: unknown): string[] | undefined {
+  if (value === undefined) return undefined;
+  const codes = Array.isArray(value) ? value : [];
+  const known = codes.filter((code) => COUNTRIES.includes(code));
+  if (known.length > 0 && known.length === codes.length) return known;
+  throw new Refusal(400, 'bad_request', 'countries must be a list of ISO codes.');
+}
+
+const oneOf = <T extends string>(value: unknown, names: readonly T[], what: string): T | null => {
+  if (value === undefined || value === null) return null;
+  const found = names.find((name) => name === value);
+  if (found !== undefined) return found;
+  throw new Refusal(400, 'bad_request', `${what} must be ${names.join(' or ')}.`);
+};
+
+/** What the platform's server wants of a visit: part of the bodies that make sessions. */
+export function wished(body: unknown): Omit<Visit, 'expires_ms' | 'merchant'> {
+  const given = hashOf(body, 'The body');
+  return {
+    ...PLAIN,
+    collect: oneOf(given['collect'], ['currently_due', 'eventually_due'], 'collect'),
+    future: oneOf(given['future_requirements'], ['include', 'omit'], 'future_requirements'),
+    return_url: addressOf(given['return_url'], 'return_url'),
+    refresh_url: addressOf(given['refresh_url'], 'refresh_url'),
+  };
+}
+
+/** The body of `POST /kit/v1/sessions`: exactly one way in. */
+export function entering(body: unknown): Key {
+  const given = hashOf(body, 'The body');
+  const [client_secret, session, ticket] = [
+    textOf(given['client_secret']),
+    textOf(given['session']),
+    textOf(given['ticket']),
+  ];
+  const keys: Key[] = [
+    ...(client_secret === null ? [] : [{ client_secret }]),
+    ...(session === null ? [] : [{ session }]),
+    ...(ticket === null ? [] : [{ ticket }]),
+  ];
+  const [key] = keys;
+  if (key !== undefined && keys.length === 1) return key;
+  throw new Refusal(400, 'bad_request', 'Give a ticket, a client_secret or a session.');
+}
+
+/** The body of `PUT /kit/v1/merchants/:id/draft`; what cannot be read is not kept. */
+export function drafted(body: unknown): Values {
+  const given = hashOf(hashOf(body, 'The body')['values'], 'values');
+  const values: Record<string, Value> = {};
+  for (const [id, value] of Object.entries(given)) if (isValue(value)) values[id] = value;
+  return values;
+}
+
+/** The body of `POST /kit/v1/merchants/:id/backend_page`. */
+export function returning(body: unknown): string {
+  const address = addressOf(hashOf(body, 'The body')['return_url'], 'return_url');
+  if (address === null) throw new Refusal(400, 'bad_request', 'Give a return_url.');
+  return address;
+}
 
 /** The body of `POST /kit/v1/merchants`. */
 export function asked(body: unknown): Particulars & { locale: Locale } {
@@ -31,13 +107,13 @@ export function asked(body: unknown): Particulars & { locale: Locale } {
     throw new Refusal(400, 'bad_request', 'merchant must be your own id of the merchant.');
   }
   const locale = textOf(given['locale']) ?? 'en';
-  const { country, business_type, capabilities } = given;
+  const { country, business_type, capabilities, countries } = given;
   return {
     reference,
     email: textOf(given['email']),
     name: textOf(given['name']),
     locale: isLocale(locale) ? locale : localeFor([locale]),
-    account: { country, business_type, capabilities },
+    account: { country, business_type, capabilities, countries: countriesOf(countries) },
   };
 }
 

@@ -2,7 +2,9 @@
 // of the backend. So copies, order and age of events do not matter.
 import Stripe from 'stripe';
 import { query } from '../../base/db.ts';
+import type { Changed } from './backends.ts';
 import type { Kit } from './context.ts';
+import { Refusal } from './refusal.ts';
 
 function accountOf(event: Stripe.Event): string | null {
   if (event.account !== undefined) return event.account;
@@ -20,11 +22,11 @@ const TAKE = `with fresh as (
 /**
  * Takes a delivery in.
  * @returns the merchant that must be looked at; null: nothing new, or nobody's
- * @throws StripeSignatureVerificationError
+ * @throws StripeSignatureVerificationError, Refusal where none are expected
  */
 export async function take(kit: Kit, body: string, signature: string): Promise<string | null> {
   const { webhookSecret } = kit.settings;
-  if (webhookSecret === null) return null;
+  if (webhookSecret === null) throw new Refusal(400, 'bad_signature');
   const event = Stripe.webhooks.constructEvent(body, signature, webhookSecret);
   const values = [event.id, accountOf(event), event.type, kit.now_ms()];
   const [row] = await query<{ id: string }>(kit.database.pool, TAKE, values);
@@ -38,12 +40,19 @@ export async function forget(kit: Kit): Promise<void> {
   const before = kit.now_ms() - REMEMBER_MS;
   await query(kit.database.pool, 'delete from kit.inbox where received_ms < $1', [before]);
   await query(kit.database.pool, 'delete from kit.links where expires_ms < $1', [before]);
+  const over = 'delete from kit.tickets where expires_ms < $1';
+  await query(kit.database.pool, over, [kit.now_ms()]);
+  const draft = 'update kit.merchants set draft = null, draft_ms = null where draft_ms < $1';
+  await query(kit.database.pool, draft, [before]);
 }
 
-/** @returns the merchant that must be looked at; null: the account is nobody's */
-export async function told(kit: Kit, scope: string, account: string): Promise<string | null> {
-  const text = `update kit.merchants set wanted = wanted + 1
-    where account = $1 and scope = $2 returning id`;
-  const [row] = await query<{ id: string }>(kit.database.pool, text, [account, scope]);
-  return row?.id ?? null;
+const HEARD = `update kit.merchants m set wanted = wanted + 1
+  from unnest($1::text[], $2::text[]) as c (scope, account)
+  where m.scope = c.scope and m.account = c.account returning m.id`;
+
+/** @returns the merchants that must be looked at; accounts of nobody cost nothing more */
+export async function told(kit: Kit, changed: readonly Changed[]): Promise<string[]> {
+  const columns = [changed.map(({ scope }) => scope), changed.map(({ account }) => account)];
+  const rows = await query<{ id: string }>(kit.database.pool, HEARD, columns);
+  return rows.map(({ id }) => id);
 }

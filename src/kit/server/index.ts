@@ -3,8 +3,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Database } from '../../base/db.ts';
 import type { Log } from '../../base/log.ts';
 import { Turns } from '../../base/turns.ts';
-import type { Backends } from './backends.ts';
-import type { Kit, KitSettings, Message } from './context.ts';
+import type { Backends, Changed } from './backends.ts';
+import { brandOf, type Kit, type KitSettings, type Message } from './context.ts';
 import { forget, told } from './inbox.ts';
 import { openKey } from './keys.ts';
 import { behind } from './merchants.ts';
@@ -12,13 +12,14 @@ import { migrate } from './migrate.ts';
 import { sendDue } from './notices.ts';
 import { preview, previewList } from './pages.ts';
 import { refusalOf } from './refusal.ts';
+import { pages } from '../bundle/index.ts';
 import { routes } from './routes.ts';
 import { refresh } from './standing.ts';
 
 export { standalone, STANDALONE } from './backends.ts';
-export type { Backend, Backends, Ticket } from './backends.ts';
+export type { Backend, Backends, Changed, Ticket } from './backends.ts';
 export { client } from './client.ts';
-export type { KitSettings, Message } from './context.ts';
+export type { Brand, KitSettings, Message } from './context.ts';
 export { migrate } from './migrate.ts';
 export { smtp } from './post.ts';
 
@@ -29,6 +30,8 @@ export interface KitOptions {
   settings: KitSettings;
   post: ((message: Message) => Promise<void>) | null;
   now_ms?: () => number;
+  /** While a page follows a merchant, nothing waits longer for a webhook that was lost. */
+  look_ms?: number;
   /** How often it looks for what is due; null: only when told. */
   tick_ms?: number | null;
 }
@@ -41,6 +44,7 @@ export interface KitServer {
 }
 
 const TICK_MS = 5_000;
+const LOOK_MS = 5_000;
 
 /**
  * Everything but the port: whoever mounts it lets `server` listen, or hands it the requests that
@@ -57,12 +61,13 @@ export async function startKit(options: KitOptions): Promise<KitServer> {
     settings,
     log,
     post,
+    look_ms: options.look_ms ?? LOOK_MS,
     now_ms: options.now_ms ?? Date.now,
   };
   const server = serverOf(kit);
   const tick = () => work(kit);
-  const quit = backends.changes?.((scope, account) => {
-    changed(kit, scope, account).catch(() => kit.log.warn({ account }, 'not looked at yet'));
+  const quit = backends.changes?.((changed) => {
+    lookAt(kit, changed).catch(() => kit.log.warn('changes were not looked at yet'));
   });
   const timer = tick_ms === null ? null : beat(tick, tick_ms, log);
   return {
@@ -90,10 +95,11 @@ async function work(kit: Kit): Promise<number> {
   return sendDue(kit);
 }
 
-/** The backend itself says that an account changed. */
-async function changed(kit: Kit, scope: string, account: string): Promise<void> {
-  const merchant = await told(kit, scope, account);
-  if (merchant !== null) await refresh(kit, merchant);
+/** The backend itself says which accounts changed. */
+async function lookAt(kit: Kit, changed: readonly Changed[]): Promise<void> {
+  for (const merchant of await told(kit, changed)) {
+    await refresh(kit, merchant).catch(() => kit.log.warn({ merchant }, 'not looked at yet'));
+  }
 }
 
 /** One beat after the other. */
@@ -126,7 +132,6 @@ function serverOf(kit: Kit): FastifyInstance {
     // Whose address stands under an acceptance is told by a proxy on this machine, by no other.
     trustProxy: 'loopback',
   });
-  letIn(server, kit.settings);
   // The button of a link posts an empty form.
   const form = 'application/x-www-form-urlencoded';
   server.addContentTypeParser(form, { parseAs: 'string' }, (_request, _body, done) => done(null));
@@ -138,25 +143,9 @@ function serverOf(kit: Kit): FastifyInstance {
     return reply.code(503).send({ error: { code: 'unavailable' } });
   });
   routes(server, kit);
+  pages(server, { platform: brandOf(kit).name, connect: kit.backends.origins ?? [] });
   if (kit.settings.preview) previews(server, kit.settings);
   return server;
-}
-
-/** The onboarding page may live elsewhere: its origin may call, by session and not by cookie. */
-function letIn(server: FastifyInstance, settings: KitSettings): void {
-  server.addHook('onRequest', async (request, reply) => {
-    const { origin } = new URL(settings.page);
-    if (request.headers.origin !== origin) return;
-    reply.headers({
-      'access-control-allow-origin': origin,
-      'access-control-allow-headers': 'authorization, content-type',
-      'access-control-max-age': '600',
-      vary: 'origin',
-    });
-    reply.raw.setHeader('access-control-allow-origin', origin);
-    if (request.method === 'OPTIONS') return reply.code(204).send();
-  });
-  server.options('/kit/v1/*', (_request, reply) => reply.code(404).send());
 }
 
 interface Preview {

@@ -1,7 +1,7 @@
 // A message to a merchant, as HTML and as text, in their language.
 import { remedyOf, isRtl, load, noticeText, t, type Locale } from '../locales/index.ts';
 import { formOf } from '../form/index.ts';
-import type { Kit, Message } from './context.ts';
+import { brandOf, type Kit, type Message } from './context.ts';
 import type { Link } from './links.ts';
 import type { Merchant } from './merchants.ts';
 import type { Occasion } from './occasions.ts';
@@ -86,7 +86,7 @@ export function write(
   link: Link,
 ): Promise<Omit<Message, 'id' | 'to'>> {
   const who = {
-    platform: kit.settings.platform,
+    platform: brandOf(kit).name,
     name: merchant.particulars.name,
     count: standing.due.length,
   };

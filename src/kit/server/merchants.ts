@@ -72,10 +72,50 @@ export async function admit(
   return merchant;
 }
 
-/** Before the backend is asked for the account: with what, and when first. */
-export async function asking(kit: Kit, id: string, particulars: Particulars): Promise<void> {
+/** The merchant of an account that came through a door of the backend; made when nobody knows it. */
+export async function adopt(
+  kit: Kit,
+  { scope, account }: { scope: string; account: string },
+  locale: Locale,
+): Promise<Merchant> {
+  const { pool } = kit.database;
+  const text = `select ${COLUMNS} from kit.merchants where account = $1 and scope = $2`;
+  const there = opened(kit, (await query<Row>(pool, text, [account, scope]))[0]);
+  if (there !== null) return there;
+  const id = newId('mer');
+  const particulars: Particulars = {
+    reference: `account ${account}`,
+    email: null,
+    name: null,
+    account: {},
+  };
+  const insert = `insert into kit.merchants
+    (id, scope, reference, sealed, locale, created_ms, account, wanted)
+    values ($1, $2, $3, $4, $5, $6, $7, 1) on conflict do nothing`;
+  const sealed = kit.key.seal(aad(id), particulars);
+  const reference = kit.key.digest(`adopted:${JSON.stringify([scope, account])}`);
+  await query(pool, insert, [id, scope, reference, sealed, locale, kit.now_ms(), account]);
+  const merchant = opened(kit, (await query<Row>(pool, text, [account, scope]))[0]);
+  if (merchant === null) throw new Error(`Account ${account} could not be adopted.`);
+  return merchant;
+}
+
+/**
+ * Before the backend is asked for the account: with what.
+ * @param asking it is asked now, for the first time
+ */
+export async function keep(
+  kit: Kit,
+  id: string,
+  particulars: Particulars,
+  asking: boolean,
+): Promise<void> {
   const text = 'update kit.merchants set sealed = $2, asked_ms = $3 where id = $1';
-  await query(kit.database.pool, text, [id, kit.key.seal(aad(id), particulars), kit.now_ms()]);
+  await query(kit.database.pool, text, [
+    id,
+    kit.key.seal(aad(id), particulars),
+    asking ? kit.now_ms() : null,
+  ]);
 }
 
 /** The backend surely made no account: the next attempt may say something else. */

@@ -1,14 +1,17 @@
 // What the kit answers when it does not do what was asked.
 import Stripe from 'stripe';
-import { Unacceptable } from './details.ts';
+import type { Text } from '../form/index.ts';
 
 export type Code =
   | 'backend_refused'
   | 'backend_unavailable'
   | 'bad_request'
   | 'bad_signature'
+  | 'expired'
   | 'no_account_yet'
   | 'no_such_merchant'
+  | 'no_such_person'
+  | 'not_removable'
   | 'unacceptable_values'
   | 'unauthorized'
   | 'unavailable';
@@ -16,11 +19,28 @@ export type Code =
 export class Refusal extends Error {
   readonly status: number;
   readonly code: Code;
+  readonly more: object;
 
-  constructor(status: number, code: Code, message: string = code) {
+  constructor(status: number, code: Code, message: string = code, more: object = {}) {
     super(message);
+    this.more = more;
     this.status = status;
     this.code = code;
+  }
+}
+
+export interface Problem {
+  field: string;
+  text: Text | string;
+}
+
+/** Values that a form can tell to be wrong, or that the backend refused. */
+export class Unacceptable extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super('Some values cannot be accepted.');
+    this.problems = problems;
   }
 }
 
@@ -37,7 +57,9 @@ export function refusalOf(
     status,
     body: { error: { code, ...more } },
   });
-  if (error instanceof Refusal) return say(error.status, error.code, { message: error.message });
+  if (error instanceof Refusal) {
+    return say(error.status, error.code, { message: error.message, ...error.more });
+  }
   if (error instanceof Unacceptable) {
     return say(422, 'unacceptable_values', { problems: error.problems });
   }

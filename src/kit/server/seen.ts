@@ -1,13 +1,18 @@
-// An account as the backend tells it at this moment, and what a page is shown of it.
+// An account as the backend tells it at this moment, and the form that it gives.
 import type Stripe from 'stripe';
-import { formOf, statusKey, type Form, type Text } from '../form/index.ts';
-import { isRtl, load, remedyOf, t, type Locale } from '../locales/index.ts';
+import {
+  formOf,
+  morePeople,
+  type Block,
+  type Form,
+  type FormOptions,
+  type Requirements,
+  type Step,
+} from '../form/index.ts';
 import type { Backend } from './backends.ts';
+import type { Caller } from './caller.ts';
 import type { Kit } from './context.ts';
-import { noticeOf } from './letter.ts';
-import type { Merchant } from './merchants.ts';
-import { present } from './occasions.ts';
-import { standingOf } from './standing.ts';
+import { knownOf, type Known } from './known.ts';
 
 export interface Seen {
   account: Stripe.Account;
@@ -21,84 +26,85 @@ export async function see({ stripe }: Backend, id: string): Promise<Seen> {
   return { account, persons: data };
 }
 
-export function formFor(kit: Kit, backend: Backend, { account, persons }: Seen): Form {
-  return formOf(account.requirements ?? {}, {
+const NO_BANK = (path: string): boolean => path !== 'external_account';
+
+/** What is collected in this visit: perhaps without the bank account. */
+function owed(
+  hash: Stripe.Account.Requirements | Stripe.Account.FutureRequirements,
+  bank: boolean,
+) {
+  if (bank) return hash;
+  const { currently_due, eventually_due, past_due } = hash;
+  return {
+    ...hash,
+    currently_due: currently_due?.filter(NO_BANK) ?? null,
+    eventually_due: eventually_due?.filter(NO_BANK) ?? null,
+    past_due: past_due?.filter(NO_BANK) ?? null,
+  };
+}
+
+export interface Drawn {
+  /** What is asked. */
+  form: Form;
+  /** What the backend knows already, and the fields that show it unless they are asked anyway. */
+  known: Known;
+  given: Form;
+  /** Questions for one more person of a role. */
+  more: Block[];
+}
+
+/** The forms of an account, for a visit. */
+export function drawn(kit: Kit, { backend, visit }: Caller, seen: Seen): Drawn {
+  const { account, persons } = seen;
+  const { collect, future } = kit.settings;
+  const later = (visit.future ?? future) === 'include' ? account.future_requirements : null;
+  const requirements: Requirements = owed(account.requirements ?? NOTHING, !visit.no_bank);
+  const options: FormOptions = {
     country: account.country ?? 'US',
     business_type: account.business_type,
-    collect: kit.settings.collect,
+    collect: visit.collect ?? collect,
+    future: later ? owed(later, !visit.no_bank) : null,
     persons,
     sandbox: backend.sandbox,
-  });
-}
-
-/** A text of the form becomes what is read: `{ key, values }` -> `Date of birth`. */
-export function readable(locale: Locale, text: Text): string {
-  return t(locale, text.key, text.values);
-}
-
-/** Every text in a tree of plain data, in the language. */
-function translated(locale: Locale, tree: unknown): unknown {
-  if (Array.isArray(tree)) return tree.map((branch) => translated(locale, branch));
-  if (typeof tree !== 'object' || tree === null) return tree;
-  if ('key' in tree && typeof tree.key === 'string') {
-    const { key } = tree;
-    const values = 'values' in tree ? tree.values : {};
-    return readable(locale, { key, values: texts(values) });
-  }
-  const branches = Object.entries(tree).map(([name, branch]) => [name, translated(locale, branch)]);
-  return Object.fromEntries(branches);
-}
-
-function texts(values: unknown): Record<string, string> {
-  if (typeof values !== 'object' || values === null) return {};
-  return Object.fromEntries(
-    Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  );
-}
-
-/** What a merchant's page is told: status, steps, errors with remedies, notices. */
-export async function pageOf(
-  kit: Kit,
-  backend: Backend,
-  merchant: Merchant,
-  seen: Seen,
-  locale: Locale,
-) {
-  await load(locale);
-  const standing = standingOf(seen.account, merchant.standing);
-  const { steps, one_screen, deadline, notices: unknown } = formFor(kit, backend, seen);
-  for (const { requirement } of unknown) {
-    kit.log.warn(
-      { requirement, merchant: merchant.id },
-      'a requirement that the forms do not know',
-    );
-  }
-  const key = statusKey(standing.status);
-  const { platform } = kit.settings;
-  const who = { platform, name: merchant.particulars.name, count: standing.due.length };
-  return {
-    id: merchant.id,
-    account: seen.account.id,
-    locale,
-    direction: isRtl(locale) ? 'rtl' : 'ltr',
-    status: {
-      name: standing.status,
-      title: t(locale, `status.${key}.title`),
-      text: t(locale, `status.${key}.text`),
-      charges_enabled: standing.charges,
-      payouts_enabled: standing.payouts,
-      details_submitted: standing.submitted,
-      pending: standing.pending,
-    },
-    form: { one_screen, deadline, steps: translated(locale, steps) },
-    errors: (seen.account.requirements?.errors ?? []).map((error) => ({
-      code: error.code,
-      requirement: error.requirement,
-      remedy: remedyOf(locale, error),
-    })),
-    notices: present(standing).map((occasion) => {
-      const { subject, body } = noticeOf(locale, occasion, who);
-      return { name: occasion.name, title: subject, text: body };
-    }),
   };
+  const form = formOf(requirements, options);
+  const known = knownOf(seen);
+  return {
+    form,
+    known,
+    given: givenForm(known, form, options),
+    more: morePeople(requirements, options),
+  };
+}
+
+const NOTHING: Stripe.Account.Requirements = {
+  alternatives: [],
+  current_deadline: null,
+  currently_due: [],
+  disabled_reason: null,
+  errors: [],
+  eventually_due: [],
+  past_due: [],
+  pending_verification: [],
+};
+
+/** The fields of what is known, without those that are asked and without what is only offered. */
+function givenForm(known: Known, { fields }: Form, options: FormOptions): Form {
+  const asked = new Set(fields.map(({ id }) => id));
+  const paths = Object.keys(known).filter((id) => id !== 'external_account' && !asked.has(id));
+  const form = formOf({ currently_due: paths }, { ...options, future: null });
+  const own = form.fields.filter(({ id }) => id in known && !asked.has(id));
+  const ids = new Set(own.map(({ id }) => id));
+  const sections = (block: Block): Block['sections'] =>
+    block.sections
+      .map((each) => ({ ...each, fields: each.fields.filter(({ id }) => ids.has(id)) }))
+      .filter(({ fields }) => fields.length > 0);
+  const blocks = (step: Step): Block[] =>
+    step.blocks
+      .map((block) => ({ ...block, sections: sections(block) }))
+      .filter((block) => block.sections.length > 0);
+  const steps = form.steps
+    .map((step) => ({ ...step, blocks: blocks(step) }))
+    .filter((step) => step.blocks.length > 0);
+  return { ...form, steps, fields: own };
 }

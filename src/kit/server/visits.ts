@@ -3,8 +3,12 @@
 import { SealBroken } from '../../base/sealed.ts';
 import type { Kit } from './context.ts';
 import { same } from './keys.ts';
+import { Refusal } from './refusal.ts';
 
 export type DoorName = 'embedded' | 'hosted' | 'white_label';
+
+/** What a browser shows to be let in. */
+export type Key = { client_secret: string } | { session: string } | { ticket: string };
 
 export interface Visit {
   merchant: string;
@@ -40,13 +44,8 @@ export interface Session {
   expires_ms: number;
 }
 
-/** @param until_ms the visit ends then at the latest */
-export function sessionFor(
-  kit: Kit,
-  visit: Omit<Visit, 'expires_ms'>,
-  until_ms: number = Infinity,
-): Session {
-  const expires_ms = Math.min(kit.now_ms() + kit.settings.session_ms, until_ms);
+export function sessionFor(kit: Kit, visit: Omit<Visit, 'expires_ms'>): Session {
+  const expires_ms = kit.now_ms() + kit.settings.session_ms;
   const whole: Visit = { ...visit, expires_ms };
   return { token: kit.key.seal(ROW, whole).toString('base64url'), expires_ms };
 }
@@ -64,8 +63,7 @@ export function visitIn(kit: Kit, token: string): Visit | null {
   }
 }
 
-/** The visit of a token that holds now; null: none, or its time is over. */
-export function visitOf(kit: Kit, token: string): Visit | null {
-  const visit = visitIn(kit, token);
-  return visit !== null && visit.expires_ms > kit.now_ms() ? visit : null;
+/** What is answered when a visit is over: perhaps where it begins again. */
+export function over(refresh_url: string | null): Refusal {
+  return new Refusal(401, 'expired', 'This visit is over.', { refresh_url });
 }

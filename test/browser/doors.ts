@@ -1,0 +1,147 @@
+// The three doors by which a merchant comes to the pages, and the platform behind them.
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import type Stripe from 'stripe';
+import type { TestServer } from '../harness.ts';
+import { personalTexts, type Merchant } from './merchants.ts';
+import { html, site, type Site } from './site.ts';
+import { visit, type Visit, type VisitOptions } from './visit.ts';
+
+export const DOORS = ['hosted', 'embedded', 'white-label'] as const;
+export type Door = (typeof DOORS)[number];
+
+/** A platform: its own sandbox, its own site. */
+export interface Platform {
+  server: TestServer;
+  key: string;
+  stripe: Stripe;
+  site: Site;
+  /** An account about which nothing else is known, and the address of its pages. */
+  begin(door: Door, merchant: Merchant, how?: How): Promise<Begun>;
+  /** A fresh address of the pages of an account that began by the same door. */
+  address(door: Door, account: string, how?: How): Promise<string>;
+}
+
+export interface Begun {
+  account: string;
+  address: string;
+}
+
+export interface How {
+  /** Incremental unless said otherwise. */
+  collect?: 'currently_due' | 'eventually_due';
+  /** What the account is made with; not by the white-label door, whose server makes it. */
+  account?: Stripe.AccountCreateParams;
+  /** Attributes of the element, of the embedded door. */
+  attributes?: string;
+  /** What is asked of the platform's own site when a link is over. */
+  refresh_url?: string;
+}
+
+export interface Opened extends Visit, Platform {
+  account: string;
+}
+
+/** What the merchant is called by the platform, who says who it is by that. */
+let named = 0;
+
+/** Ends with the test. */
+export async function platformOf(t: TestContext, server: TestServer): Promise<Platform> {
+  const key = server.key();
+  const stripe = server.stripe(key);
+  const embedded = new Map<string, string>();
+  /** The kit's ids by those of accounts. */
+  const known = new Map<string, string>();
+  const own = await site(t, async (path) => {
+    const { pathname, searchParams } = new URL(path, 'http://site.test');
+    const account = searchParams.get('account') ?? '';
+    if (pathname === '/embedded') return host(server.url, embedded.get(account) ?? '');
+    if (pathname === '/back') return html('<h1>Back at Rocket Rides</h1>');
+    if (pathname !== '/refresh') return null;
+    const location = await address('hosted', account);
+    return { status: 303, headers: { location } };
+  });
+
+  const hosted = async (account: string, { collect, refresh_url }: How): Promise<string> => {
+    const link = await stripe.accountLinks.create({
+      account,
+      type: 'account_onboarding',
+      return_url: `${own.origin}/back`,
+      refresh_url: refresh_url ?? `${own.origin}/refresh?account=${account}`,
+      collection_options: { fields: collect ?? 'currently_due' },
+    });
+    return link.url;
+  };
+  const post = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await server.call(key, 'POST', path, { form: JSON.stringify(body), headers });
+    assert.ok(answer.status < 300, answer.text);
+    return answer.body;
+  };
+  const visitOf = ({ collect }: How) => ({
+    ...(collect === undefined ? {} : { collect }),
+    return_url: `${own.origin}/back`,
+  });
+  const page = (merchant: string, token: string) =>
+    `${server.url}/onboarding#merchant=${merchant}&session=${token}`;
+  const address = async (door: Door, account: string, how: How = {}): Promise<string> => {
+    if (door === 'hosted') return hosted(account, how);
+    if (door === 'white-label') {
+      const merchant = known.get(account) ?? '';
+      const { token } = await post(`/kit/v1/merchants/${merchant}/session`, visitOf(how));
+      return page(merchant, token);
+    }
+    const { client_secret } = await stripe.accountSessions.create({
+      account,
+      components: { account_onboarding: { enabled: true } },
+    });
+    embedded.set(account, `client-secret="${client_secret}" ${how.attributes ?? ''}`);
+    return `${own.origin}/embedded?account=${account}`;
+  };
+  const begin: Platform['begin'] = async (door, merchant, how = {}) => {
+    if (door !== 'white-label') {
+      const params = { type: 'custom', ...merchant.account, ...how.account } as const;
+      const { id: account } = await stripe.accounts.create(params);
+      return { account, address: await address(door, account, how) };
+    }
+    const { country, business_type, capabilities = {} } = merchant.account;
+    const { id, account, session } = await post('/kit/v1/merchants', {
+      merchant: `shop ${++named}`,
+      country,
+      business_type,
+      capabilities: Object.keys(capabilities),
+      ...visitOf(how),
+    });
+    known.set(account, id);
+    return { account, address: page(id, session.token) };
+  };
+  return { server, key, stripe, site: own, begin, address };
+}
+
+/** The platform's page with the pages in it. */
+function host(kit: string, attributes: string) {
+  const script = `<script src="${kit}/portico.js" defer></script>`;
+  return html(
+    `<header><h1>Rocket Rides</h1></header><main id="host">
+      <portico-onboarding ${attributes}></portico-onboarding></main>`,
+    script,
+  );
+}
+
+/** The merchant stands before the first page. */
+export async function enter(
+  t: TestContext,
+  server: TestServer,
+  merchant: Merchant,
+  door: Door,
+  { how = {}, ...options }: Entering = {},
+): Promise<Opened> {
+  const platform = await platformOf(t, server);
+  const { account, address } = await platform.begin(door, merchant, how);
+  const own = await visit(t, options);
+  own.personal(...personalTexts(merchant));
+  await own.page.goto(address);
+  return { ...platform, ...own, account };
+}
+
+type Entering = VisitOptions & { how?: How };

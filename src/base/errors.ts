@@ -410,9 +410,9 @@ export const catalogue = {
   ),
   verified_field_locked: request(
     400,
-    'You cannot change `{param}` via API once an account has been verified. Please contact us ' +
-      'via https://support.stripe.com/contact if you need to change the information associated ' +
-      'with this account.',
+    'You cannot change `{param}` via API if an account is verified. Please contact us via ' +
+      'https://support.stripe.com/contact if you need to change the legal entity information ' +
+      'associated with this account.',
   ),
 
   // Persons
@@ -428,6 +428,11 @@ export const catalogue = {
   person_is_last_executive: request(
     400,
     'The only verified executive of an account cannot be deleted.',
+  ),
+  authorizer_exists: request(
+    400,
+    'There can only be one authorizer on an account; {id} is it already. Set its ' +
+      'relationship[authorizer] to false first.',
   ),
   representative_exists: request(
     400,
@@ -614,7 +619,49 @@ export const catalogue = {
     400,
     "'{path}' is not a path of an account, like company.tax_id or individual.dob.day.",
   ),
+  paper_not_accepted: request(400, "No paper was accepted on '{path}'."),
   error_code_unknown: request(400, "'{code}' is not a requirement error code."),
+  // The merchant pages
+  pass_invalid: request(401, 'This visit is over. Open the link again.', 'pass_invalid'),
+  liveness_expired: request(
+    400,
+    'This attempt is over: it was used, or took more than {minutes} minutes. Begin another one.',
+    'liveness_expired',
+  ),
+  liveness_given: request(
+    400,
+    'There is a proof already, which was accepted or is being looked at.',
+    'liveness_given',
+  ),
+  liveness_missing: request(400, "There is no picture '{pose}'.", 'liveness_missing'),
+  liveness_unreadable: request(
+    400,
+    "The picture '{pose}' could not be read. It must be a JPEG or PNG of at most {limit} bytes.",
+    'liveness_unreadable',
+  ),
+  liveness_too_small: request(
+    400,
+    "The picture '{pose}' is too small: it needs {least} pixels on either side.",
+    'liveness_too_small',
+  ),
+  liveness_same: request(
+    400,
+    'The pictures look the same. The head must turn between them.',
+    'liveness_same',
+  ),
+  intervention_answered: request(400, '{id} was answered already.', 'intervention_answered'),
+  phone_invalid: request(400, 'This is no phone number.', 'phone_invalid'),
+  phone_unsupported: request(
+    400,
+    'Phones are confirmed in sandboxes only: no provider of messages is part of Portico.',
+    'phone_unsupported',
+  ),
+  code_incorrect: request(400, 'This is not the code.', 'code_incorrect'),
+  code_exhausted: request(
+    400,
+    'Too many attempts. Ask for a new code in {minutes} minutes.',
+    'code_exhausted',
+  ),
   intervention_description: request(400, 'A description is made of lower-case words and `_`.'),
   threshold_missing: request(
     400,

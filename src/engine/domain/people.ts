@@ -98,7 +98,7 @@ function bracketed(prefix: string, name: string): string {
 /**
  * What persons of one account may not be together.
  * @param changed the one that is being written
- * @throws representative_exists, ownership_over_100
+ * @throws representative_exists, authorizer_exists, ownership_over_100
  */
 export function checkTogether(persons: readonly Person[], changed: Person, within = ''): void {
   const others = persons.filter(({ id }) => id !== changed.id);
@@ -107,6 +107,10 @@ export function checkTogether(persons: readonly Person[], changed: Person, withi
   if (changed.relationship.representative === true && representative !== undefined) {
     const values = { id: representative.id };
     throw fail('representative_exists', values, param('relationship[representative]'));
+  }
+  const authorizer = others.find((other) => other.relationship.authorizer === true);
+  if (changed.relationship.authorizer === true && authorizer !== undefined) {
+    throw fail('authorizer_exists', { id: authorizer.id }, param('relationship[authorizer]'));
   }
   const share = (person: Person) => person.relationship.percent_ownership ?? 0;
   const total = others.reduce((sum, other) => sum + share(other), share(changed));

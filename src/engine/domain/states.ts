@@ -83,7 +83,7 @@ function requests(facts: Facts, names: readonly string[], requested: boolean, no
 
 /** Everything that a review, the platform or the driver put upon it is taken away. */
 export function cleared(facts: Facts): Facts {
-  const { pressure: _, ...rest } = facts.account;
+  const { pressure: _, authority: __, ...rest } = facts.account;
   const account: Account = { ...rest, standing: {}, pressure: {}, findings: [], interventions: [] };
   return { ...facts, account };
 }
@@ -150,6 +150,23 @@ const single: Record<string, State> = {
     about: 'Something is being checked, and its capabilities wait.',
     takes: ['path', 'consequence', 'capability'],
     put: waiting,
+  },
+  representative_unauthorized: {
+    about:
+      'The representative’s authority was not confirmed: an authorizer and a letter, or another one.',
+    takes: ['consequence', 'capability', ...DATED],
+    put: (facts, sent, at) =>
+      wrong('capability', false)(
+        facts,
+        { ...sent, code: 'verification_failed_representative_authority' },
+        at,
+      ),
+  },
+  paper_expires: {
+    about: 'The paper on a path runs out at a date, by default today.',
+    takes: ['path', ...DATED],
+    put: (facts, sent, at) =>
+      findings.expiring(facts, sent.path ?? documentPath(facts), dateOf(sent, at.now) ?? at.now),
   },
   payouts_blocked: {
     about: 'It takes payments and is not paid out.',

@@ -30,6 +30,7 @@ interface Supply {
 const ROUNDS = 16;
 
 const ROLES: Readonly<Record<string, keyof Person['relationship']>> = {
+  authorizer: 'authorizer',
   directors: 'director',
   executives: 'executive',
   individual: 'representative',

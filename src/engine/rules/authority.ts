@@ -2,23 +2,21 @@
 // authorise them is named with an identity document, and signs a letter that the representative
 // uploads; or another representative is named (Stripe, required verification information, proof of
 // authority; changelog of 2024-11-20).
-import type { Account, Authority, Facts } from './facts.ts';
+import { LETTER } from './codes/persons.ts';
+import type { Account, Authority, Facts, Finding } from './facts.ts';
 import { NAME } from './fields.ts';
 import type { Subject } from './people.ts';
 import { ask, type Limits, type Rows } from './rulebook.ts';
 
-export const REPRESENTATIVE_CODE = 'verification_failed_representative_authority';
-export const AUTHORIZER_CODE = 'verification_failed_authorizer_authority';
-/** Where both codes stand: the letter of the representative. */
-export const LETTER = 'documents.company_authorization.files';
-
+const REPRESENTATIVE_CODE = 'verification_failed_representative_authority';
+const AUTHORIZER_CODE = 'verification_failed_authorizer_authority';
 const SOURCE = 'Stripe, required verification information: proof of authority';
 
-export const isAboutAuthority = (code: string | null): boolean =>
+const isAboutAuthority = (code: string | null): boolean =>
   code === REPRESENTATIVE_CODE || code === AUTHORIZER_CODE;
 
 /** A company has one; an individual acts for nobody else. */
-export const needsAuthority = ({ business_type }: Account): boolean =>
+const needsAuthority = ({ business_type }: Account): boolean =>
   business_type != null && business_type !== 'individual';
 
 function limitsOf({ costs, from }: Authority): Limits {
@@ -42,4 +40,17 @@ export function authorityOf({ account, persons }: Facts): Subject[] {
     { prefix: representative.id, person: representative, bank: null, rows: letter },
     { prefix, person: authorizer, bank: null, rows },
   ];
+}
+
+/** Is it a doubt in the authority of somebody who does not represent the account any more? */
+export function outdated({ persons }: Facts, { subject, field, code }: Finding): boolean {
+  if (field !== LETTER || !isAboutAuthority(code)) return false;
+  return !persons.some(({ id, relationship }) => id === subject && relationship.representative);
+}
+
+/** The doubt that a finding puts into the authority of the representative, where it is one. */
+export function doubtOf({ account }: Facts, finding: Finding): Authority | undefined {
+  const { subject: person, field, code, at, costs, from } = finding;
+  const doubted = field === LETTER && isAboutAuthority(code) && needsAuthority(account);
+  return doubted && person.startsWith('person_') ? { person, at, costs, from } : undefined;
 }

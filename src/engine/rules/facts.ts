@@ -34,6 +34,13 @@ export interface DocumentSides {
   back?: string | null;
 }
 
+/** Pictures of a living face; only the onboarding pages bring them. */
+export interface LivenessProof {
+  /** Ids of files. */
+  files?: string[];
+  at?: number;
+}
+
 /** `documents.<name>`: files, and who signed an attestation. */
 export interface DocumentFiles {
   files?: string[] | null;
@@ -168,6 +175,10 @@ export interface Intervention {
   from: number | null;
   /** When it was answered; it is looked at since. */
   submitted: number | null;
+  /** What was answered, by the names of rules/interventions.ts; files by their ids. */
+  answers?: Record<string, boolean | string>;
+  /** When a simulated review is content with the answers; absent where somebody has to look. */
+  resolves_at?: number;
 }
 
 /** The authority of a representative that could not be confirmed. */
@@ -348,7 +359,11 @@ export interface Person {
   relationship: Relationship;
   ssn_last_4_provided?: boolean;
   us_cfpb_data?: Record<string, unknown> | null;
-  verification?: { additional_document?: DocumentSides; document?: DocumentSides };
+  verification?: {
+    additional_document?: DocumentSides;
+    document?: DocumentSides;
+    proof_of_liveness?: LivenessProof;
+  };
   touched: Touched;
   issues: Issues;
 }

@@ -1,6 +1,7 @@
 // What a review, or a provider outside, says of an account beyond its rules: findings on fields
 // and interventions of the risk team. A finding stands until its field is written again; an
 // intervention until it is resolved. The sandbox's state driver speaks through both.
+import { outdated } from './authority.ts';
 import type { Effect, Entry } from './entries.ts';
 import type { Facts, Finding, Intervention, Touched } from './facts.ts';
 
@@ -44,6 +45,7 @@ function touchedOf(facts: Facts, { subject, field }: Finding): Touched[] {
 /** Is the field still as it was when the finding was made? */
 function stands(facts: Facts, finding: Finding): boolean {
   const { subject, field, revision } = finding;
+  if (outdated(facts, finding)) return false;
   const all = touchedOf(facts, finding);
   if (all.length === 0) return subject === 'account';
   if (subject === 'account' && all[0] !== facts.account.touched) {

@@ -164,6 +164,9 @@ export function settle(
     pressure: pressureOf(account, assessment),
   };
   const dues = Object.values(checks).map((check) => check.due);
+  for (const { resolves_at } of account.interventions ?? []) {
+    if (resolves_at !== undefined) dues.push(resolves_at);
+  }
   assessment = { ...assessment, next_transition_at: nextOf(account, assessment, now) };
   const moments = [...dues, assessment.next_transition_at ?? Infinity];
   const next = Math.min(...moments);

@@ -20,6 +20,9 @@ const FIELDS: Readonly<Record<string, string>> = {
 const ACCOUNTS =
   /^(?:business_profile|business_type|company|documents|external_account|settings|tos_acceptance)\b/;
 
+/** Documents that are a person's own. */
+const PERSONAL = /^documents\.(?:company_authorization|passport|visa)\./;
+
 /** The prefix under which the account's hash names whoever represents it; null while nobody does. */
 export function representativePrefix({ account, persons }: Facts): string | null {
   const person = persons.find(({ relationship }) => relationship.representative);
@@ -41,7 +44,7 @@ export function pathFor(code: string, facts: Facts): string {
   for (const pattern of patterns) {
     const field = FIELDS[pattern] ?? pattern.replace(/(?<!\.)\*$/, '');
     if (field.endsWith('*')) continue;
-    if (!ACCOUNTS.test(field)) {
+    if (!ACCOUNTS.test(field) || PERSONAL.test(field)) {
       if (prefix !== null) return `${prefix}.${field}`;
     } else if (!individual || !field.startsWith('company.')) return field;
   }

@@ -1,0 +1,7 @@
+// What a call was refused for, in one word.
+import { CallError } from '../line.ts';
+
+/** `unknown` for what is no refusal. */
+export function codeOf(error: unknown): string {
+  return error instanceof CallError ? error.failure.code : 'unknown';
+}

@@ -3,7 +3,7 @@
 // immediately trigger an error", seed 004).
 import type { Account, DocumentSides, ExternalAccount, Facts, Result } from '../rules/facts.ts';
 import type { CheckSubject } from '../rules/checks.ts';
-import { revisionOf } from '../rules/proofs.ts';
+import { revisionOf } from '../rules/results.ts';
 import {
   failedBefore,
   immediatelyOfAccount,

@@ -12,7 +12,7 @@ import {
   type KitServer,
   type KitSettings,
 } from '../../src/kit/server/index.ts';
-import type { Message } from '../../src/kit/server/index.ts';
+import type { Backends, Message } from '../../src/kit/server/index.ts';
 import { BANK, PERSON, PROFILE, TERMS } from '../journeys/applicants.ts';
 import { startServer, type Answer, type TestServer } from '../harness.ts';
 
@@ -47,6 +47,10 @@ export interface Platform {
 }
 
 export interface Made {
+  settings?: Partial<KitSettings>;
+  /** Doors that the backend itself has; it has none otherwise. */
+  backends?: (alone: Backends) => Partial<Backends>;
+  look_ms?: number;
   deliveries?: boolean;
   post?: ((message: Message) => Promise<void>) | null;
   backend?: string;
@@ -86,24 +90,27 @@ export async function platform(
     link_ms: 3_600_000,
     session_ms: 600_000,
     preview: true,
+    ...made.settings,
   };
   const keep = (message: Message): Promise<void> => {
     letters.push(message);
     return Promise.resolve();
   };
+  const alone = standalone({
+    apiKey: API_KEY,
+    key,
+    publishableKey: server.publishable(key),
+    url: made.backend ?? server.url,
+  });
   const kit = await startKit({
     database,
     log: pino({ level: 'debug' }, { write: (line) => void lines.push(line) }),
-    backends: standalone({
-      apiKey: API_KEY,
-      key,
-      publishableKey: server.publishable(key),
-      url: made.backend ?? server.url,
-    }),
+    backends: { ...alone, ...made.backends?.(alone) },
     settings,
     post: made.post === undefined ? keep : made.post,
     now_ms: () => Date.now() + ahead_ms,
     tick_ms: null,
+    look_ms: made.look_ms,
   });
   undo.push(() => kit.close());
   await kit.server.listen({ host: '127.0.0.1', port: 0 });

@@ -8,9 +8,9 @@ create unique index merchants_account on kit.merchants (account, scope);
 alter table kit.merchants add column draft bytea, add column draft_ms bigint;
 create index merchants_drafts on kit.merchants (draft_ms) where draft_ms is not null;
 
--- Tickets that were shown: by their digests, until they are over anyway.
-create table kit.tickets (
+-- What may be shown once (tickets, names of sendings): by digests, until it is over anyway.
+create table kit.used (
   digest text primary key,
   expires_ms bigint not null
 );
-create index tickets_age on kit.tickets (expires_ms);
+create index used_age on kit.used (expires_ms);

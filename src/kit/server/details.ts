@@ -166,7 +166,7 @@ async function sendAccount(sending: Sending): Promise<void> {
   if (tokens.bank_account !== undefined) params.external_account = tokens.bank_account;
   else if (bank !== null) Object.assign(params, { external_account: named(bank) });
   const update = (sent: Stripe.AccountUpdateParams) =>
-    onField(fields, '', () => stripe.accounts.update(account, sent));
+    onField(fields, '', () => stripe.accounts.update(account, sent, onceFor(sending, sent)));
   if (Object.keys(params).length > 0) await update(params);
   // A token's own acceptance counts at creation only (Stripe, "Using Connect with account
   // tokens"), and beside a token none can be sent.
@@ -204,13 +204,17 @@ function people({ seen, submission, tokens }: Sending): Sent[] {
   return [...byValue, ...byToken].slice(0, PEOPLE_MOST);
 }
 
-/** Equal for what says the same: a repetition after a broken answer makes no second person. */
-function onceFor({ account }: Sending, params: Params): Stripe.RequestOptions {
-  if (params.person_token === undefined) return {};
+/**
+ * Equal for what says the same: a token can be used once, but what is repeated after a broken
+ * answer is answered again.
+ */
+function onceFor({ account }: Sending, params: object): Stripe.RequestOptions {
+  const tokened = 'person_token' in params || 'account_token' in params;
+  if (!tokened) return {};
   const digest = createHash('sha256')
     .update(`${account} ${JSON.stringify(params)}`)
     .digest('hex');
-  return { idempotencyKey: `kit-person-${digest.slice(0, 40)}` };
+  return { idempotencyKey: `kit-token-${digest.slice(0, 40)}` };
 }
 
 async function sendPersons(sending: Sending): Promise<void> {
@@ -220,7 +224,7 @@ async function sendPersons(sending: Sending): Promise<void> {
     await onField(fields, `${subject}.`, () =>
       id === null
         ? stripe.accounts.createPerson(account, params, onceFor(sending, params))
-        : stripe.accounts.updatePerson(account, id, params),
+        : stripe.accounts.updatePerson(account, id, params, onceFor(sending, params)),
     );
   }
 }

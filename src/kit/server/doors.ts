@@ -1,29 +1,17 @@
 // The doors through which a browser comes in: a ticket of the backend (once, within its time), the
 // client secret of an account session, or a session that the platform's server was given.
-import { createHash } from 'node:crypto';
-import { query } from '../../base/db.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Backend, Ticket } from './backends.ts';
 import { backendOf, brandOf, type Kit } from './context.ts';
 import { webAddress } from './given.ts';
 import { adopt, merchantOf, type Merchant } from './merchants.ts';
 import { Refusal } from './refusal.ts';
+import { use } from './used.ts';
 import { over, sessionFor, visitIn, type Key, type Session, type Visit } from './visits.ts';
 
 /** @throws Refusal with the address at which a visit that is over begins again */
 function refuseOver(expires_ms: number, refresh_url: string | null, kit: Kit): void {
   if (expires_ms <= kit.now_ms()) throw over(refresh_url);
-}
-
-/** True for whoever shows it first. It is known for as long as it could be shown. */
-async function first(kit: Kit, text: string, expires_ms: number): Promise<boolean> {
-  // A signature can be written in more ways than one; what it signs cannot.
-  const [said = ''] = text.split('.');
-  const digest = createHash('sha256').update(said).digest('hex');
-  const insert = `insert into kit.tickets (digest, expires_ms) values ($1, $2)
-    on conflict do nothing returning digest`;
-  const rows = await query(kit.database.pool, insert, [digest, expires_ms]);
-  return rows.length === 1;
 }
 
 function visitBy(ticket: Ticket, merchant: string): Omit<Visit, 'expires_ms'> {
@@ -77,7 +65,9 @@ async function entered(kit: Kit, key: Key, locale: Locale): Promise<Entered> {
   const { expires_ms } = ticket;
   const refresh_url = webAddress(ticket.refresh_url);
   refuseOver(expires_ms, refresh_url, kit);
-  if (!(await first(kit, key.ticket, expires_ms))) throw over(refresh_url);
+  // A signature can be written in more ways than one; what it signs cannot.
+  const [said = ''] = key.ticket.split('.');
+  if (!(await use(kit, `ticket ${said}`, expires_ms))) throw over(refresh_url);
   return byTicket(kit, ticket, locale);
 }
 

@@ -157,6 +157,8 @@ export function filled(body: unknown): {
   values: Values;
   tokens: Tokens;
   locale: Locale | null;
+  /** The page's name of this sending: said again after a broken line, it is done once. */
+  attempt: string | null;
   /** Who accepts, as the platform's server saw them. */
   ip: string | null;
   user_agent: string | null;
@@ -167,6 +169,7 @@ export function filled(body: unknown): {
     values: valuesOf(hashOf(given['values'], 'values')),
     tokens: tokensOf(hashOf(given['tokens'], 'tokens')),
     locale: locale === null ? null : localeFor([locale]),
+    attempt: textOf(given['attempt'])?.slice(0, 100) ?? null,
     ip: textOf(given['ip']),
     user_agent: textOf(given['user_agent']),
   };

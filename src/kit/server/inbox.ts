@@ -5,6 +5,7 @@ import { query } from '../../base/db.ts';
 import type { Changed } from './backends.ts';
 import type { Kit } from './context.ts';
 import { Refusal } from './refusal.ts';
+import { forgetUsed } from './used.ts';
 
 function accountOf(event: Stripe.Event): string | null {
   if (event.account !== undefined) return event.account;
@@ -40,8 +41,7 @@ export async function forget(kit: Kit): Promise<void> {
   const before = kit.now_ms() - REMEMBER_MS;
   await query(kit.database.pool, 'delete from kit.inbox where received_ms < $1', [before]);
   await query(kit.database.pool, 'delete from kit.links where expires_ms < $1', [before]);
-  const over = 'delete from kit.tickets where expires_ms < $1';
-  await query(kit.database.pool, over, [kit.now_ms()]);
+  await forgetUsed(kit);
   const draft = 'update kit.merchants set draft = null, draft_ms = null where draft_ms < $1';
   await query(kit.database.pool, draft, [before]);
 }

@@ -14,6 +14,7 @@ import { pageOf, startPage } from './page.ts';
 import { Refusal, Unacceptable } from './refusal.ts';
 import { removePerson } from './removal.ts';
 import { see } from './seen.ts';
+import { isUsed, use } from './used.ts';
 import { heard, refresh } from './standing.ts';
 import { begin } from './start.ts';
 import { readable } from './texts.ts';
@@ -72,9 +73,11 @@ function inWords(locale: Locale): (error: unknown) => Promise<never> {
   };
 }
 
+const HOUR_MS = 3600 * 1000;
+
 async function details(kit: Kit, request: FastifyRequest<ById>) {
   const caller = await callerOf(kit, request);
-  const { values, tokens, locale, ...told } = filled(request.body);
+  const { values, tokens, locale, attempt, ...told } = filled(request.body);
   const { id } = caller.merchant;
   if (locale !== null) await keepLocale(kit, id, locale);
   const signer = signerOf(request, caller, told);
@@ -82,9 +85,14 @@ async function details(kit: Kit, request: FastifyRequest<ById>) {
   // One after the other: the second of two clicks finds the form of then.
   await kit.turns.take(`kit-details:${id}`, async () => {
     const { account } = caller.merchant;
-    if (account === null) return begin(kit, caller, values).catch(words);
-    const seen = await see(caller.backend, account);
-    return submit(kit, caller, seen, values, tokens, signer).catch(words);
+    const once = attempt === null ? null : `attempt ${id} ${attempt}`;
+    if (once !== null && (await isUsed(kit, once))) return;
+    if (account === null) await begin(kit, caller, values).catch(words);
+    else {
+      const seen = await see(caller.backend, account);
+      await submit(kit, caller, seen, values, tokens, signer).catch(words);
+    }
+    if (once !== null) await use(kit, once, kit.now_ms() + HOUR_MS);
   });
   await dropDraft(kit, id);
   await heard(kit, id);

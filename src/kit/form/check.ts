@@ -122,7 +122,9 @@ export function problemOf(
   const { kind, rule } = field;
   if (kind === 'liveness' || kind === 'risk_form') return null;
   if (kind === 'list') return value === undefined && rule.required ? problem('required') : null;
-  if (!isGiven(value)) return rule.required ? problem('required') : null;
+  if (!isGiven(value)) {
+    return rule.required ? problem(kind === 'file' ? 'file_missing' : 'required') : null;
+  }
   if (kind === 'checkbox') return value === true || !rule.required ? null : problem('checkbox');
   if (kind === 'choices') return isList(value) ? null : problem('choose');
   if (kind === 'date') return dateProblem(value, today);

@@ -39,6 +39,7 @@ export function DocumentField(props: CaptureProps) {
       key={name}
       id={name === 'front' && !asked ? id : undefined}
       title={title}
+      untitled={title === field.label}
       value={value}
       onFile={(file) => paper.put(name, file, value)}
       onRemove={() => value !== undefined && paper.remove(name, value)}
@@ -62,6 +63,7 @@ export function DocumentField(props: CaptureProps) {
           id={id}
           multiple
           title={files.length === 0 ? field.label : app.t('button.add_file')}
+          untitled={files.length === 0}
           onFile={(file) => paper.put('files', file)}
         />
       </div>

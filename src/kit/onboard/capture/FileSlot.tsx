@@ -16,6 +16,8 @@ export interface SlotProps {
   field: Input;
   /** `Front`, or what the only file is. */
   title: string;
+  /** The same is said above it already. */
+  untitled?: boolean;
   guide: Guide;
   id?: string;
   describedBy?: string | undefined;

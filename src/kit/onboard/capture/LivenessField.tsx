@@ -1,6 +1,7 @@
 // That somebody is really there: three photos of a face, taken one after the other.
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import type { CaptureProps } from '../app.ts';
+import { Done } from './Done.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import { codeOf } from './failure.ts';
 import type { LivenessCheckProps, Session } from './LivenessCheck.tsx';
@@ -14,10 +15,14 @@ export function LivenessField(props: CaptureProps) {
 type Stage =
   | { name: 'checking'; session: Session; Check: Check }
   | { name: 'failed'; code: string }
-  | { name: 'idle' | 'sent' | 'starting' };
+  | { name: 'idle' }
+  | { name: 'sent'; fresh: boolean }
+  | { name: 'starting' };
 
 function Own({ app, field, id, describedBy, value, onChange, readOnly }: CaptureProps) {
-  const [stage, setStage] = useState<Stage>({ name: value === true ? 'sent' : 'idle' });
+  const [stage, setStage] = useState<Stage>(
+    value === true && field.errors.length === 0 ? { name: 'sent', fresh: false } : { name: 'idle' },
+  );
   // A refusal that came after the photos were sent asks for new ones.
   const refused = field.errors.map(({ code }) => code).join(' ');
   const before = useRef(refused);
@@ -43,29 +48,14 @@ function Own({ app, field, id, describedBy, value, onChange, readOnly }: Capture
     }
   };
   const sent = () => {
-    setStage({ name: 'sent' });
+    setStage({ name: 'sent', fresh: true });
     app.say(app.t('page.liveness.sent'));
     onChange(true);
     void app.refresh();
   };
 
   if (stage.name === 'sent') {
-    return (
-      <div className="capture">
-        <p className="capture-done">{app.t('page.liveness.sent')}</p>
-        <div className="capture-actions">
-          <button
-            type="button"
-            id={id}
-            className="secondary"
-            aria-describedby={describedBy}
-            onClick={() => void begin()}
-          >
-            {app.t('button.retake')}
-          </button>
-        </div>
-      </div>
-    );
+    return <Done id={id} text={app.t('page.liveness.sent')} fresh={stage.fresh} />;
   }
   return (
     <div className="capture">

@@ -1,5 +1,5 @@
 // A window over the page for the camera: a native dialog, which keeps the keyboard inside.
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { App } from '../app.ts';
 
 interface Props {
@@ -12,10 +12,10 @@ interface Props {
 export function Overlay({ app, title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Closing gives the focus back to what opened it, as long as both are in the page.
+  useLayoutEffect(() => {
     const { current } = dialog;
     current?.showModal();
-    // Closing gives the focus back to what opened it; taking it out of the page would not.
     return () => current?.close();
   }, []);
   return (

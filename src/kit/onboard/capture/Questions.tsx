@@ -1,6 +1,6 @@
 // The questions of a review, judged together and sent.
 import { useRef, useState } from 'react';
-import type { CaptureProps, Input } from '../app.ts';
+import type { CaptureProps, Input, Value } from '../app.ts';
 import { Asked } from './Asked.tsx';
 import { codeOf } from './failure.ts';
 import { sentOf, wrongWith, type Answers, type Question } from './question.ts';
@@ -20,12 +20,11 @@ export function Questions({ app, id, intervention, inputs, onSent }: QuestionsPr
   const sheet = useRef<HTMLDivElement>(null);
   const idOf = (name: string) => `${id}.${name}`;
 
+  const wrongIn = (input: Input, answer: Value | undefined) =>
+    isUploading(answer) ? app.t('page.capture.waiting') : wrongWith(app, input, answer);
   const judge = (): boolean => {
     const found = inputs.flatMap(({ question: { name }, input }) => {
-      const answer = answers[name];
-      const text = isUploading(answer)
-        ? app.t('page.capture.waiting')
-        : wrongWith(app, input, answer);
+      const text = wrongIn(input, answers[name]);
       return text === null ? [] : [[name, text] as const];
     });
     setWrong(Object.fromEntries(found));
@@ -62,7 +61,13 @@ export function Questions({ app, id, intervention, inputs, onSent }: QuestionsPr
           anchor={index === 0 ? id : undefined}
           value={answers[name]}
           problem={wrong[name] ?? null}
-          onChange={(answer) => setAnswers((now) => ({ ...now, [name]: answer }))}
+          onChange={(answer) => {
+            setAnswers((now) => ({ ...now, [name]: answer }));
+            // What was complained about is looked at again while it is put right.
+            if (wrong[name] !== undefined && wrongIn(input, answer) === null) {
+              setWrong(({ [name]: _, ...others }) => others);
+            }
+          }}
         />
       ))}
       {failed !== null && (

@@ -1,6 +1,7 @@
 // A few questions about the business, asked by who reviews it.
 import { useEffect, useState } from 'react';
 import type { App, CaptureProps } from '../app.ts';
+import { Done } from './Done.tsx';
 import { Elsewhere } from './Elsewhere.tsx';
 import { Questions } from './Questions.tsx';
 import { inputOf, type Question } from './question.ts';
@@ -43,7 +44,8 @@ function Own(props: CaptureProps & { intervention: string }) {
   const [attempt, setAttempt] = useState(0);
   const [stage, setStage] = useQuestions(app, intervention, attempt);
   if (stage.name === 'sent' || value === true) {
-    return <p className="capture-done">{app.t('page.risk.sent')}</p>;
+    const fresh = stage.name === 'sent';
+    return <Done id={id} text={app.t('page.risk.sent')} fresh={fresh} />;
   }
   if (stage.name === 'loading') return <p className="capture-note">{app.t('page.risk.loading')}</p>;
   if (stage.name === 'lost') {

@@ -31,11 +31,11 @@ function limits({ app, field: { document } }: Props): string {
 export const accepted = ({ document }: Input): string => (document?.types ?? []).join(',');
 
 export function SlotEmpty(props: Props) {
-  const { app, field, title, id, describedBy, readOnly, multiple } = props;
+  const { app, field, title, untitled, id, describedBy, readOnly, multiple } = props;
   const { trouble, preparing, onFiles } = props;
   return (
     <>
-      <p className="capture-title">{title}</p>
+      {untitled !== true && <p className="capture-title">{title}</p>}
       {readOnly !== true && (
         <>
           <div className="capture-actions">

@@ -45,7 +45,7 @@ function Progress({ app, title, state }: { app: App; title: string; state: Uploa
 }
 
 export function SlotFull(props: Props) {
-  const { app, field, title, id, describedBy, readOnly, onFiles, onRemove } = props;
+  const { app, field, title, untitled, id, describedBy, readOnly, onFiles, onRemove } = props;
   const { sending, state, trouble, preparing, reduced } = props;
   const url = useObjectUrl(sending?.file ?? null);
   const travels = state?.name === 'sending' || state?.name === 'paused';
@@ -61,7 +61,7 @@ export function SlotFull(props: Props) {
           )}
         </div>
         <div className="capture-state">
-          <p className="capture-title">{title}</p>
+          {untitled !== true && <p className="capture-title">{title}</p>}
           {name !== undefined && (
             <p className="capture-name">
               <bdi>{name}</bdi>

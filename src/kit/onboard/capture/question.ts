@@ -63,7 +63,8 @@ export function inputOf(app: App, field: Input, question: Question): Input {
 /** What is wrong with an answer, in words; null: nothing. */
 export function wrongWith(app: App, input: Input, answer: Value | undefined): string | null {
   const given = typeof answer === 'string' && answer.trim() === '' ? undefined : answer;
-  const text = problemOf(input, given);
+  const unchosen = given === undefined && input.kind === 'select' && input.rule.required;
+  const text = unchosen ? { key: 'problem.choose' } : problemOf(input, given);
   return text === null ? null : app.t(text.key, text.values);
 }
 

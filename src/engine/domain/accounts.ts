@@ -17,6 +17,7 @@ import { confirmed, confirms } from './confirmation.ts';
 import { controllerOf } from './controllers.ts';
 import { named } from './descriptors.ts';
 import { secretOf } from './external_accounts.ts';
+import { acceptedAnew, checkLocked } from './locked.ts';
 import { replaced, type Prepared } from './payable.ts';
 import { defaultSchedule } from './payouts.ts';
 import { generationOf, placed, withPeople, type Peopled } from './legal_entity.ts';
@@ -143,11 +144,13 @@ function changed(
     prepared === null
       ? facts.external_accounts
       : replaced(facts.external_accounts, prepared, own.account, revision);
+  const sentNumbers = new Map([...numbers, ['account', own.numbers] as const]);
   const told = confirms(sent) ? confirmed(own.account, moment) : own.account;
-  const account = named({ account: told, persons });
+  const signed = loaded === null ? told : acceptedAnew(loaded, told, sentNumbers, at);
+  const account = named({ account: signed, persons });
   const next = knownAtOnce(
     { account, persons, external_accounts },
-    { ...at, brought, numbers: new Map([...numbers, ['account', own.numbers]]) },
+    { ...at, brought, numbers: sentNumbers },
   );
   const vaults = [...numbers, [account.id, own.numbers] as const].map(([subject, of]) =>
     vaultRows(subject, of, moment.sandbox.id),
@@ -201,5 +204,6 @@ function checkDefaultCurrency(facts: Facts, { sent, prepared }: Given<UpdateAcco
 export const update: Verb<Given<UpdateAccount>> = (loaded, given, moment) => {
   checkEntity(loaded.facts, given);
   checkDefaultCurrency(loaded.facts, given);
+  checkLocked(loaded, given.sent, moment.now);
   return changed(loaded, loaded.facts, given, moment);
 };

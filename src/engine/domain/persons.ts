@@ -8,6 +8,7 @@ import type { Decided, Loaded, Moment, Verb } from './change.ts';
 import { conclude } from './conclude.ts';
 import { confirmed } from './confirmation.ts';
 import { named } from './descriptors.ts';
+import { acceptedAnew, checkLockedPerson } from './locked.ts';
 import { checkTogether, mergedPerson, newPerson, type PersonParams } from './people.ts';
 import type { Brought } from './references.ts';
 import { vaultRows } from './secrets.ts';
@@ -61,7 +62,9 @@ function changed(loaded: Loaded, before: Person, given: Given, moment: Moment): 
   const persons = known
     ? facts.persons.map((one) => (one.id === person.id ? person : one))
     : [...facts.persons, person];
-  const account = named({ account: confirmed(facts.account, moment), persons });
+  const told = confirmed(facts.account, moment);
+  const signed = acceptedAnew(loaded, told, new Map([[person.id, numbers]]), at);
+  const account = named({ account: signed, persons });
   const next = knownAtOnce(
     { ...facts, account, persons },
     { ...at, brought: given.brought, numbers: new Map([[person.id, numbers]]) },
@@ -88,6 +91,7 @@ export const create: Verb<Given> = (loaded, given, moment) => {
 export const update: Verb<Given & { id: string }> = (loaded, given, moment) => {
   const before = personOf(loaded.facts, given.id);
   allowed(loaded.facts, given);
+  checkLockedPerson(loaded, before, given.sent, '', moment.now);
   return changed(loaded, before, given, moment);
 };
 

@@ -3,6 +3,7 @@
 // intervention until it is resolved. The sandbox's state driver speaks through both.
 import { outdated } from './authority.ts';
 import type { Effect, Entry } from './entries.ts';
+import { TERMS_CODE } from './locks.ts';
 import type { Facts, Finding, Intervention, Touched } from './facts.ts';
 
 const REVIEW = 'a review';
@@ -42,10 +43,15 @@ function touchedOf(facts: Facts, { subject, field }: Finding): Touched[] {
   return own === undefined ? [] : [own.touched];
 }
 
+/** Terms that were accepted before do not answer a doubt in them. */
+const acceptedSince = ({ account }: Facts, { at }: Finding) =>
+  (account.tos_acceptance.date ?? -Infinity) >= at;
+
 /** Is the field still as it was when the finding was made? */
 function stands(facts: Facts, finding: Finding): boolean {
   const { subject, field, revision } = finding;
   if (outdated(facts, finding)) return false;
+  if (finding.code === TERMS_CODE) return !acceptedSince(facts, finding);
   const all = touchedOf(facts, finding);
   if (all.length === 0) return subject === 'account';
   if (subject === 'account' && all[0] !== facts.account.touched) {

@@ -9,8 +9,11 @@ const aad = (merchant: string): string => `kit.merchants.draft:${merchant}`;
 /** Of a new person the field is the same: `owners:2.first_name` -> `owners.first_name`. */
 const unnumbered = (id: string): string => id.replace(/^([a-z]+):\d+\./, '$1.');
 
-function isBank(value: Value): value is Record<string, string> {
-  return typeof value === 'object' && !Array.isArray(value) && 'account_number' in value;
+function partsOf(value: Value): [string, string][] {
+  if (typeof value !== 'object' || Array.isArray(value)) return [];
+  return Object.entries(value).filter((part): part is [string, string] => {
+    return part[0] !== 'account_number' && typeof part[1] === 'string';
+  });
 }
 
 /** What may be kept of a value; undefined: nothing. */
@@ -21,9 +24,8 @@ function kept(id: string, value: Value, drafts: KitSettings['drafts']): Value | 
   if (drafts === 'business' && (spec.secret ?? path.subject !== 'account')) return undefined;
   if (spec.kind === 'file') return value;
   if (spec.kind === 'bank_account') {
-    if (!isBank(value)) return undefined;
-    const { account_number: _, ...parts } = value;
-    return parts;
+    const parts = partsOf(value);
+    return parts.length === 0 ? undefined : Object.fromEntries(parts);
   }
   return spec.secret === true ? undefined : value;
 }

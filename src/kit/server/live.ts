@@ -69,6 +69,8 @@ export function follow(kit: Kit, id: string, response: ServerResponse, until_ms:
     for (const end of quit) end();
   });
   next();
+  // Perhaps nobody has looked yet since the last change.
+  refresh(kit, id).catch(() => kit.log.warn({ merchant: id }, 'not looked at yet'));
 }
 
 function every(ms: number, work: () => void): () => void {

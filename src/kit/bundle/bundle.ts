@@ -59,7 +59,7 @@ function assetOf(name: string, contents: Uint8Array): Asset {
 }
 
 /** Texts that a page needs: what a form says comes with the form, in its language. */
-const SPOKEN = /^(button|document|group|option|page|problem|step|label\.interv|interv)\./;
+const SPOKEN = /^(account_type|button|document|group|interv|label\.(bank|interv)|option|page|person|problem|role|step)\./;
 
 /** Only the texts of pages, and no module that nobody uses. */
 const lean: Plugin = {

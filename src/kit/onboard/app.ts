@@ -42,6 +42,10 @@ export interface Failure {
   status: number;
   /** The server's text, in English or in the language that was asked for. */
   message: string | null;
+  /** The parameter that the backend refused. */
+  param: string | null;
+  /** Where a new link is had, when this one is over. */
+  refresh_url: string | null;
   problems: readonly { field: string; text: string }[];
 }
 

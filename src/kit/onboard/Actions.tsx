@@ -1,0 +1,43 @@
+// Forward, back, later.
+import { useModel, usePages } from './use.ts';
+
+interface Props {
+  forward: string;
+  /** Does the button send the form around it? */
+  onForward?: () => void;
+  back?: boolean;
+  later?: boolean;
+}
+
+export function Actions({ forward, onForward, back = false, later = false }: Props) {
+  const model = useModel();
+  const { busy, draft, visit } = usePages();
+  const leaves = model.start.own ? visit?.return_url != null : true;
+  return (
+    <div className="actions">
+      <button
+        type={onForward === undefined ? 'submit' : 'button'}
+        className="primary"
+        aria-disabled={busy || undefined}
+        aria-busy={busy || undefined}
+        onClick={busy ? (event) => event.preventDefault() : onForward}
+      >
+        {busy && <span className="spinner" aria-hidden="true" />}
+        <span>{forward}</span>
+      </button>
+      {back && (
+        <button type="button" className="secondary" onClick={model.back}>
+          {model.t('button.back')}
+        </button>
+      )}
+      {later && leaves && !model.start.controls.noSkip && (
+        <button type="button" className="link later" onClick={() => void model.exit()}>
+          {model.t('button.later')}
+        </button>
+      )}
+      <p className="draft" aria-live="polite">
+        {draft === 'none' ? '' : model.t(draft === 'saved' ? 'page.saved' : 'page.saving')}
+      </p>
+    </div>
+  );
+}

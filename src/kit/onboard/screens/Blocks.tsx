@@ -1,0 +1,49 @@
+// The questions of blocks, group by group.
+import type { Block } from '../../form/form.ts';
+import { Field } from '../fields/Field.tsx';
+import { useModel, usePages } from '../use.ts';
+import { SameAddress } from './SameAddress.tsx';
+
+interface Props {
+  blocks: readonly Block<string>[];
+  /** Titles of blocks, where there are several. */
+  titled: boolean;
+}
+
+export function Blocks({ blocks, titled }: Props) {
+  const { t } = useModel();
+  return blocks.map((block) => (
+    <section key={block.subject} className="block" aria-label={titled ? block.title : undefined}>
+      {titled && (
+        <header className="block-head">
+          <h2>{block.title}</h2>
+          {block.lead && <p>{block.lead}</p>}
+        </header>
+      )}
+      {block.sections.map((section, _, all) => (
+        <div key={section.id} className="section" role="group" aria-label={section.title}>
+          {all.length > 1 && (titled ? <h3>{section.title}</h3> : <h2>{section.title}</h2>)}
+          {section.group === 'address' && <SameAddress fields={section.fields} />}
+          {section.group === 'terms' && <Terms label={t('page.terms')} />}
+          {section.fields.map((field) => (
+            <Field key={field.id} field={field} />
+          ))}
+        </div>
+      ))}
+    </section>
+  ));
+}
+
+/** What is accepted can be read first. */
+function Terms({ label }: { label: string }) {
+  const { answer, visit } = usePages();
+  const url = answer?.accepts?.terms_url ?? visit?.brand.terms_url;
+  if (!url) return null;
+  return (
+    <p className="note">
+      <a href={url} target="_blank" rel="noreferrer">
+        {label}
+      </a>
+    </p>
+  );
+}

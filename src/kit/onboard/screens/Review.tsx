@@ -1,0 +1,105 @@
+// Everything that was given, group by group, each with its way back.
+import { useMemo } from 'react';
+import type { Step } from '../../form/form.ts';
+import { Actions } from '../Actions.tsx';
+import type { Input } from '../app.ts';
+import { fieldsIn, isAsked, isHidden, wholeSteps } from '../flow.ts';
+import { written } from '../fields/written.ts';
+import { Heading } from '../Heading.tsx';
+import { roleKey } from '../roles.ts';
+import { useModel, usePages } from '../use.ts';
+
+function Line({ field }: { field: Input }) {
+  const { t } = useModel();
+  const { typed, answer, locale } = usePages();
+  const value = typed[field.id] ?? answer?.given?.[field.id];
+  if (value === undefined || value === '' || field.kind === 'checkbox') return null;
+  const hidden =
+    isHidden(field, value) ||
+    ['bank_account', 'file', 'id_number', 'liveness', 'risk_form', 'tax_id'].includes(field.kind);
+  return (
+    <div className="review-line">
+      <dt>{field.label}</dt>
+      <dd dir="auto">{hidden ? t('page.provided') : written(field, value, locale)}</dd>
+    </div>
+  );
+}
+
+function Part({ step }: { step: Step<string> }) {
+  const model = useModel();
+  const { answer, typed } = usePages();
+  const { t } = model;
+  const given = answer?.given ?? {};
+  const people = step.name === 'people';
+  const fields = fieldsIn(step.blocks);
+  const open = (answer?.form.steps.find(({ name }) => name === step.name)?.blocks ?? []).some(
+    (block) => fieldsIn([block]).some((field) => isAsked(field) && field.rule.required),
+  );
+  const persons = people ? (answer?.persons ?? []) : [];
+  const shown = step.blocks.filter(({ subject }) => !persons.some(({ id }) => id === subject));
+  const known = fieldsIn(shown).some(
+    ({ id, kind }) => kind !== 'checkbox' && (typed[id] ?? given[id]) !== undefined,
+  );
+  const accepted = fields.some(
+    ({ id, kind }) => kind === 'checkbox' && (typed[id] ?? given[id]) === true,
+  );
+  if (!open && !known && persons.length === 0 && !accepted) return null;
+  return (
+    <section className="review-part" aria-label={step.title} data-open={open || undefined}>
+      <header>
+        <h2>{step.title}</h2>
+        <button type="button" className="link" onClick={() => model.open(step.name)}>
+          {t(open ? 'button.complete' : 'button.edit')}
+          <span className="unseen"> {step.title}</span>
+        </button>
+      </header>
+      {open && <p className="review-open">{t('page.part_open')}</p>}
+      {persons.length > 0 && (
+        <ul className="review-people">
+          {persons.map((person) => (
+            <li key={person.id}>
+              <span dir="auto">{person.name}</span>
+              <span>{person.roles.map((role) => t(roleKey(role))).join(', ')}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {known && (
+        <dl>
+          {fieldsIn(shown).map((field) => (
+            <Line key={field.id} field={field} />
+          ))}
+        </dl>
+      )}
+      {!known && accepted && !open && <p className="review-done">{t('page.accepted')}</p>}
+    </section>
+  );
+}
+
+export default function Review() {
+  const model = useModel();
+  const { answer } = usePages();
+  const { t } = model;
+  const steps = useMemo(() => (answer === null ? [] : wholeSteps(answer)), [answer]);
+  const open = (answer?.form.steps ?? []).find((step) =>
+    fieldsIn(step.blocks).some((field) => isAsked(field) && field.rule.required),
+  );
+  return (
+    <>
+      <Heading of="review" title={t('step.review.title')} lead={t('step.review.lead')} />
+      {steps.map((step) => (
+        <Part key={step.name} step={step} />
+      ))}
+      {open === undefined ? (
+        <Actions forward={t('button.send')} onForward={model.finish} back later />
+      ) : (
+        <Actions
+          forward={t('button.complete')}
+          onForward={() => model.open(open.name)}
+          back
+          later
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+// One step of the form, or one person of the step of people.
+import { useMemo, type ReactNode } from 'react';
+import { anotherPerson } from '../../form/people.ts';
+import type { StepName } from '../../form/field.ts';
+import type { Block, Step } from '../../form/form.ts';
+import { Actions } from '../Actions.tsx';
+import { fieldsIn, isAsked, isOpen, wholeSteps, withAlternatives } from '../flow.ts';
+import { Heading } from '../Heading.tsx';
+import { Summary } from '../Summary.tsx';
+import { useModel, usePages } from '../use.ts';
+import { Blocks } from './Blocks.tsx';
+import { isPeople, People } from './People.tsx';
+
+/** The step as it is asked now, and with what stood on the screen when it was entered. */
+function useStep(name: StepName): Step<string> | null {
+  const { held, answer } = usePages();
+  return useMemo(() => {
+    const now = answer === null ? [] : wholeSteps(answer);
+    const form = { steps: now, given: held };
+    return (
+      (answer === null ? held : wholeSteps({ form: { ...answer.form, ...form } })).find(
+        (step) => step.name === name,
+      ) ?? null
+    );
+  }, [held, answer, name]);
+}
+
+function Form(props: { onSend(): void; children: ReactNode }) {
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSend();
+      }}
+    >
+      {props.children}
+    </form>
+  );
+}
+
+export function StepScreen({ name, person }: { name: StepName; person: string | undefined }) {
+  const model = useModel();
+  const step = useStep(name);
+  const { answer, visited } = usePages();
+  const again = answer?.status.details_submitted === true;
+  if (step === null) return <Gone />;
+  if (name === 'people' && person !== undefined) {
+    return <PersonScreen key={person} step={step} subject={person} />;
+  }
+  if (name === 'people' && isPeople(step)) return <People step={step} />;
+  // Whoever comes back to correct something sees that alone.
+  const blocks =
+    again && isOpen(step) && visited.length <= 1 ? onlyAsked(step.blocks) : step.blocks;
+  const fields = fieldsIn(blocks);
+  return (
+    <Form onSend={() => void model.proceed(name, fields)}>
+      <Heading of={name} title={step.title} lead={step.lead} />
+      <Summary fields={withAlternatives(fields)} />
+      <Blocks blocks={blocks} titled={blocks.length > 1} />
+      <Actions forward={model.t('button.continue')} back later />
+    </Form>
+  );
+}
+
+function onlyAsked(blocks: readonly Block<string>[]): Block<string>[] {
+  return blocks.flatMap((block) => {
+    const sections = block.sections.flatMap((section) => {
+      const fields = section.fields.filter(isAsked);
+      return fields.length === 0 ? [] : [{ ...section, fields }];
+    });
+    return sections.length === 0 ? [] : [{ ...block, sections }];
+  });
+}
+
+/** The step was done elsewhere meanwhile. */
+function Gone() {
+  const model = useModel();
+  return (
+    <>
+      <Heading of="gone" title={model.t('page.done.title')} lead={model.t('page.done.text')} />
+      <Actions forward={model.t('button.continue')} onForward={model.begin} />
+    </>
+  );
+}
+
+function blockOf(step: Step<string>, subject: string, more: readonly Block<string>[]) {
+  const [role = '', number] = subject.split(':');
+  const template = more.find((block) => block.subject === role);
+  if (number !== undefined) return template && anotherPerson(template, Number(number));
+  const asked = step.blocks.find((block) => block.subject === subject);
+  return asked ?? template;
+}
+
+function PersonScreen({ step, subject }: { step: Step<string>; subject: string }) {
+  const model = useModel();
+  const { answer } = usePages();
+  const block = blockOf(step, subject, answer?.form.more ?? []);
+  if (block === undefined) return <Gone />;
+  const fields = fieldsIn([block]);
+  return (
+    <Form onSend={() => void model.savePerson(subject, fields)}>
+      <Heading of={`person ${subject}`} title={block.title} lead={block.lead ?? step.lead} />
+      <Summary fields={withAlternatives(fields)} />
+      <Blocks blocks={[block]} titled={false} />
+      <Actions forward={model.t('button.save')} back />
+    </Form>
+  );
+}
+
+/** All that is asked, on one page. */
+export function OneScreen() {
+  const model = useModel();
+  const { held, answer, visit } = usePages();
+  const steps = useMemo(
+    () => held.map((step) => ({ ...step, blocks: onlyAsked(step.blocks) })).filter(isOpen),
+    [held],
+  );
+  const fields = steps.flatMap(({ blocks }) => fieldsIn(blocks));
+  const again = answer?.status.details_submitted === true;
+  const name = visit?.brand.name ?? visit?.platform ?? '';
+  return (
+    <Form onSend={() => void model.sendAll(fields)}>
+      <Heading
+        of="one"
+        title={
+          again ? model.t('page.more.title') : model.t('page.welcome.title', { platform: name })
+        }
+        lead={again ? model.t('page.more.text') : null}
+      />
+      <Deadline />
+      <Summary fields={withAlternatives(fields)} />
+      {steps.map((step) => (
+        <section key={step.name} className="part" aria-label={step.title}>
+          {steps.length > 1 && <h2>{step.title}</h2>}
+          <Blocks blocks={step.blocks} titled={step.blocks.length > 1} />
+        </section>
+      ))}
+      <Actions forward={model.t('button.send')} later />
+    </Form>
+  );
+}
+
+/** By when it is needed. */
+export function Deadline() {
+  const { t } = useModel();
+  const { answer } = usePages();
+  const { deadline } = answer?.form ?? { deadline: null };
+  if (deadline === null) return null;
+  return <p className="deadline">{t('page.needed_by', { date: new Date(deadline * 1000) })}</p>;
+}

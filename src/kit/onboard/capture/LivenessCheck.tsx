@@ -61,10 +61,7 @@ function Review({ app, session, photos, onRetake, onSent, onRestart }: ReviewPro
     }
   };
   const over = trouble === 'liveness_expired';
-  const text =
-    trouble === 'offline'
-      ? 'page.offline'
-      : `page.liveness.${TOLD.has(trouble ?? '') ? trouble?.replace('liveness_', '') : 'refused'}`;
+  const text = `page.liveness.${TOLD.has(trouble ?? '') ? trouble?.slice(9) : 'refused'}`;
   return (
     <>
       <ul className="capture-poses">

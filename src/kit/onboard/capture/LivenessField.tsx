@@ -14,7 +14,7 @@ export function LivenessField(props: CaptureProps) {
 
 type Stage =
   | { name: 'checking'; session: Session; Check: Check }
-  | { name: 'failed'; code: string }
+  | { name: 'failed' }
   | { name: 'idle' }
   | { name: 'sent'; fresh: boolean }
   | { name: 'starting' };
@@ -44,7 +44,9 @@ function Own({ app, field, id, describedBy, value, onChange, readOnly }: Capture
       ]);
       setStage({ name: 'checking', session, Check });
     } catch (error) {
-      setStage({ name: 'failed', code: codeOf(error) });
+      // In another window, or before a reload.
+      if (codeOf(error) === 'liveness_given') sent();
+      else setStage({ name: 'failed' });
     }
   };
   const sent = () => {
@@ -75,7 +77,7 @@ function Own({ app, field, id, describedBy, value, onChange, readOnly }: Capture
       </div>
       {stage.name === 'failed' && (
         <p className="problem" role="alert">
-          {app.t(stage.code === 'offline' ? 'page.offline' : 'page.error')}
+          {app.t('page.error')}
         </p>
       )}
       {stage.name === 'checking' && (

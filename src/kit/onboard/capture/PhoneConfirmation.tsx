@@ -148,6 +148,7 @@ export function PhoneConfirmation(props: CaptureProps) {
 
 function troubleOf(code: string): string {
   if (code === 'code_incorrect') return 'page.phone.wrong';
+  if (code === 'code_exhausted') return 'page.phone.exhausted';
   if (/phone/.test(code)) return 'problem.phone';
-  return code === 'offline' ? 'page.offline' : 'page.error';
+  return 'page.error';
 }

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import type { CaptureProps, Input, Value } from '../app.ts';
 import { Asked } from './Asked.tsx';
-import { codeOf } from './failure.ts';
+import { codeOf, paramOf } from './failure.ts';
 import { sentOf, wrongWith, type Answers, type Question } from './question.ts';
 import { isUploading } from './uploads.ts';
 
@@ -12,11 +12,20 @@ interface QuestionsProps extends CaptureProps {
   onSent(): void;
 }
 
+/** What is said when the server would not take an answer of a kind. */
+const REFUSED: Readonly<Record<Question['kind'], string>> = {
+  boolean: 'problem.choose',
+  choice: 'problem.choose',
+  file: 'page.capture.refused',
+  text: 'problem.format_plain',
+  url: 'problem.url',
+};
+
 export function Questions({ app, id, intervention, inputs, onSent }: QuestionsProps) {
   const [answers, setAnswers] = useState<Answers>({});
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
   const sheet = useRef<HTMLDivElement>(null);
   const idOf = (name: string) => `${id}.${name}`;
 
@@ -27,6 +36,9 @@ export function Questions({ app, id, intervention, inputs, onSent }: QuestionsPr
       const text = wrongIn(input, answers[name]);
       return text === null ? [] : [[name, text] as const];
     });
+    return tell(found);
+  };
+  const tell = (found: readonly (readonly [string, string])[]): boolean => {
     setWrong(Object.fromEntries(found));
     const [first] = found;
     if (first === undefined) return true;
@@ -36,7 +48,7 @@ export function Questions({ app, id, intervention, inputs, onSent }: QuestionsPr
   const send = async () => {
     if (busy || !judge()) return;
     setBusy(true);
-    setFailed(null);
+    setFailed(false);
     const given = inputs.map(({ question }) => [
       question.name,
       sentOf(question, answers[question.name]),
@@ -46,7 +58,12 @@ export function Questions({ app, id, intervention, inputs, onSent }: QuestionsPr
       await app.setup('POST', `/interventions/${intervention}`, body);
       onSent();
     } catch (error) {
-      setFailed(codeOf(error));
+      // It was answered in another window.
+      if (codeOf(error) === 'intervention_answered') return onSent();
+      const name = /^answers\[(\w+)\]$/.exec(paramOf(error) ?? '')?.[1];
+      const refused = inputs.find(({ question }) => question.name === name);
+      if (refused === undefined) setFailed(true);
+      else tell([[refused.question.name, app.t(REFUSED[refused.question.kind])]]);
       setBusy(false);
     }
   };
@@ -70,9 +87,9 @@ export function Questions({ app, id, intervention, inputs, onSent }: QuestionsPr
           }}
         />
       ))}
-      {failed !== null && (
+      {failed && (
         <p className="problem" role="alert">
-          {app.t(failed === 'offline' ? 'page.offline' : 'page.error')}
+          {app.t('page.error')}
         </p>
       )}
       <div className="capture-actions">

@@ -5,3 +5,8 @@ import { CallError } from '../line.ts';
 export function codeOf(error: unknown): string {
   return error instanceof CallError ? error.failure.code : 'unknown';
 }
+
+/** What of the body was refused; null: nothing in particular. */
+export function paramOf(error: unknown): string | null {
+  return error instanceof CallError ? (error.failure.param ?? null) : null;
+}

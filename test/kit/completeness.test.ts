@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { CODES } from '../../src/engine/rules/codes.ts';
+import { QUESTIONS } from '../../src/engine/rules/interventions.ts';
 import { BANK_COUNTRIES, formOf, paramsOf, STATUSES, statusKey } from '../../src/kit/form/index.ts';
 import type { Field, Option, Text } from '../../src/kit/form/index.ts';
 import { isKey, REMEDY_CODES } from '../../src/kit/locales/index.ts';
@@ -55,6 +56,17 @@ test('every field of every kind of account has its texts', () => {
     }
   }
   assert.deepEqual([...missing], []);
+});
+
+test('every question of a review and every answer to choose has its text', () => {
+  const keys = QUESTIONS.flatMap(({ name, options = [] }) => [
+    `interv.question.${name}`,
+    ...options.map((option) => `interv.option.${name}.${option}`),
+  ]);
+  assert.deepEqual(
+    keys.filter((key) => !isKey(key)),
+    [],
+  );
 });
 
 test('every field of every kind of account has a rule for what is written into it', () => {

@@ -17,6 +17,7 @@ const ARROWS: Record<string, string[]> = {
   'engine/store': ['engine/rules:types', 'base'],
   'engine/rules': ['base:errors'],
   'kit/bundle': ['kit/locales'],
+  'kit/browser': ['kit/onboard:types'],
   'kit/onboard': ['kit/form', 'kit/locales'],
   'kit/form': [],
   'kit/locales': [],

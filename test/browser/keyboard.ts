@@ -1,6 +1,6 @@
 // Somebody without a mouse: keys only, and what has the focus is asked of the page.
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** What a screen reader would say has the focus. */
 export interface Focused {
@@ -47,19 +47,23 @@ export class Keyboard {
 
   /**
    * Goes on with Tab until the control of this role and accessible name has the focus.
-   * @throws AssertionError when the focus comes round without reaching it, or is nowhere to be seen
+   * @throws AssertionError when Tab never gets there, or the focus cannot be seen there
    */
-  async tabTo(role: Role, name: string, nth = 0): Promise<void> {
-    const wanted = this.page.getByRole(role, { name, exact: true }).nth(nth);
-    for (let steps = 0; steps < 300; steps++) {
-      if (await wanted.evaluate((element: Matching) => element.matches(':focus'))) {
+  tabTo(role: Role, name: string): Promise<void> {
+    return this.reach(this.page.getByRole(role, { name, exact: true }));
+  }
+
+  /** As `tabTo`. */
+  async reach(target: Locator): Promise<void> {
+    for (let steps = 0; steps < 200; steps++) {
+      if (await target.evaluate((element: Matching) => element.matches(':focus'))) {
         const at = await this.focused();
-        assert.ok(at?.visible, `${role} “${name}” has the focus, but cannot be seen`);
+        assert.ok(at?.visible, `${String(target)} has the focus, but cannot be seen`);
         return;
       }
       await this.press('Tab');
     }
-    assert.fail(`Tab never reaches ${role} “${name}”`);
+    assert.fail(`Tab never reaches ${String(target)}`);
   }
 }
 

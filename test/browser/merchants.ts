@@ -22,6 +22,10 @@ export interface Merchant {
     Stripe.AccountCreateParams,
     'business_profile' | 'business_type' | 'capabilities' | 'country' | 'tos_acceptance'
   > & { country: string };
+  /** What its kind of account can do in the end: payments and payouts unless said otherwise. */
+  takes?: 'payments' | 'transfers';
+  /** Everything at once, or what is due now. */
+  collect?: 'currently_due' | 'eventually_due';
   /** Asked of the account, and of an individual. */
   answers: Answers;
   /** Asked of people, who are added by hand beside the representative. */
@@ -38,6 +42,8 @@ const SHOP: Answers = {
   'label.business_profile.url': 'https://accessible.stripe.com',
   'label.tos_acceptance': true,
   'page.capture.kind': 'passport',
+  'page.phone.number': '+1 415 555 2671',
+  'page.phone.code': '000-000',
 };
 
 const JENNY: Answers = {
@@ -210,8 +216,9 @@ export const JP_INDIVIDUAL: Merchant = {
 };
 
 export const SG_INDIVIDUAL: Merchant = {
-  name: 'an individual in Singapore',
+  name: 'an individual in Singapore, whose face is looked at',
   account: { country: 'SG', business_type: 'individual', capabilities: CARDS },
+  collect: 'eventually_due',
   answers: {
     ...SHOP,
     ...JENNY,
@@ -237,6 +244,7 @@ export const RECIPIENT: Merchant = {
     capabilities: { transfers: { requested: true } },
     tos_acceptance: { service_agreement: 'recipient' },
   },
+  takes: 'transfers',
   answers: {
     ...SHOP,
     ...JENNY,

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { load, t, type Locale } from '../../src/kit/locales/index.ts';
 import { controlsOf, type Control } from './controls.ts';
+import { pointing, type Hands } from './hands.ts';
 import type { Answers, Birth, Merchant } from './merchants.ts';
 import { paper, type Paper } from './papers.ts';
 
@@ -13,8 +14,12 @@ export interface Walking {
   within?: Locator;
   /** Called when a screen has come, before it is filled in: its heading. */
   onScreen?(heading: string): Promise<void> | void;
+  /** Called when a screen is filled in, before it is sent. */
+  onFilled?(heading: string): Promise<void> | void;
   /** Stops before this screen is filled in. */
   until?(heading: string): boolean;
+  /** Pointing at things unless said otherwise. */
+  hands?: Hands;
   /** What is uploaded where a document is asked for. */
   paper?: Paper;
 }
@@ -27,6 +32,7 @@ export class Walker {
   readonly page: Page;
   readonly merchant: Merchant;
   readonly locale: Locale;
+  readonly hands: Hands;
   readonly walking: Walking;
   /** Headings, in the order in which they came. */
   readonly seen: string[] = [];
@@ -41,6 +47,7 @@ export class Walker {
     this.page = page;
     this.merchant = merchant;
     this.walking = walking;
+    this.hands = walking.hands ?? pointing;
     this.locale = walking.locale ?? 'en';
     this.answers = merchant.answers;
     const { owners = [], directors = [] } = merchant.people ?? {};
@@ -105,6 +112,7 @@ export class Walker {
   /** Answers what the screen asks, and goes on from it. */
   private async send(heading: string): Promise<void> {
     await this.fill();
+    await this.walking.onFilled?.(heading);
     const before = signature(await this.controls());
     await this.press();
     await this.until(async () => {
@@ -171,7 +179,7 @@ export class Walker {
 
   private isUpload(name: string): boolean {
     const upload = this.t('button.upload');
-    return name === upload || name.startsWith(`${upload}:`);
+    return name === upload || name.startsWith(`${upload} (`);
   }
 
   /** By the label alone, or by the label within one of the groups around it. */
@@ -195,38 +203,44 @@ export class Walker {
     const target = this.page.getByRef(control.ref);
     switch (control.role) {
       case 'combobox':
-        if (control.options.length > 0) await target.selectOption(String(answer));
-        else await target.fill(String(answer));
-        return;
+        if (control.options.length > 0) return this.hands.choose(target, String(answer));
+        return this.hands.type(target, String(answer));
       case 'checkbox':
-        if (!control.checked) await target.check();
+        if (!control.checked) await this.hands.tick(target);
         return;
       case 'radio': {
         const wanted = this.find(control.groups.at(-1) ?? '', []);
-        if ((await target.getAttribute('value')) === wanted) await target.check();
+        if ((await target.getAttribute('value')) === wanted) await this.hands.tick(target);
         return;
       }
       case 'button':
         if (this.isUpload(control.name)) return this.upload(target);
         return this.showFace(target);
       default:
-        if (control.value !== answer) await target.fill(String(answer));
+        if (control.value !== answer) await this.hands.type(target, String(answer));
     }
   }
 
   private async upload(button: Locator): Promise<void> {
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), button.click()]);
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.hands.press(button),
+    ]);
     await chooser.setFiles(this.walking.paper ?? (await paper()));
     await this.page.getByText(this.t('page.uploaded'), { exact: true }).first().waitFor();
   }
 
   /** The button that leads on, whatever it is called here. */
   async press(): Promise<void> {
-    const names = ['button.start', 'button.save', 'button.continue', 'button.send'];
+    const names = ['start', 'save', 'continue', 'send', 'send_code', 'confirm'];
     const controls = await this.controls();
     for (const key of names) {
-      const button = controls.find(({ role, name }) => role === 'button' && name === this.t(key));
-      if (button && !button.disabled) return this.page.getByRef(button.ref).click();
+      const button = controls.find(
+        ({ role, name }) => role === 'button' && name === this.t(`button.${key}`),
+      );
+      if (button && !button.disabled) {
+        return this.hands.press(this.page.getByRef(button.ref));
+      }
     }
     assert.fail(`Nothing leads on from here:\n${told(controls)}`);
   }
@@ -262,7 +276,7 @@ export class Walker {
       this.answers = this.merchant.answers;
       return false;
     }
-    await this.page.getByRef(target.ref).click();
+    await this.hands.press(this.page.getByRef(target.ref));
     await this.changed(this.t('step.people.title'));
     const heading = await this.arrived();
     this.seen.push(heading);
@@ -281,14 +295,15 @@ export class Walker {
 
   /** Three photos of the face in front of the camera. */
   private async showFace(button: Locator): Promise<void> {
-    await button.click();
+    await this.hands.press(button);
     for (let photos = 0; photos < 3; photos++) {
       const lead = this.t('page.liveness.step', { step: photos + 1, steps: 3 });
       await this.page.getByText(lead).waitFor();
-      await this.page.getByRole('button', { name: this.t('button.photo'), exact: true }).click();
+      const photo = this.page.getByRole('button', { name: this.t('button.photo'), exact: true });
+      await this.hands.press(photo);
     }
     const send = this.page.getByRole('dialog').getByRole('button', { name: this.t('button.send') });
-    await send.click();
+    await this.hands.press(send);
     await this.page.getByText(this.t('page.liveness.sent')).first().waitFor();
   }
 

@@ -1,0 +1,5 @@
+import { startServer } from '../harness.ts';
+import { journeys } from './journey.ts';
+
+const server = await startServer(import.meta);
+journeys(server, 'embedded');

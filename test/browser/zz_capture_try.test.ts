@@ -1,0 +1,21 @@
+import test from 'node:test';
+import { startServer } from '/work/main/test/harness.ts';
+import { complete } from '/work/main/test/samples.ts';
+import { platformOf } from '/work/main/test/browser/doors.ts';
+import { visit } from '/work/main/test/browser/visit.ts';
+const server = await startServer(import.meta);
+test('look', async (t) => {
+  const platform = await platformOf(t, server);
+  const { id } = await platform.stripe.accounts.create(complete());
+  const drive = async (form: Record<string, string>) => { const a = await server.call(platform.key, 'POST', '/portico/v1/sandbox/drive', { form: { account: id, ...form } }); console.log(a.status, a.text.slice(0, 300)); };
+  await drive({ state: 'active' });
+  await drive({ state: 'past_due', path: 'individual.verification.document' });
+  await drive({ state: 'intervention', description: 'business_model_verification', form: 'form' });
+  const a = await platform.stripe.accounts.retrieve(id); console.log(JSON.stringify(a.requirements));
+  const address = await platform.address('hosted', id);
+  const v = await visit(t, { lenient: true });
+  await v.page.goto(address);
+  await v.page.waitForTimeout(2500);
+  await v.page.screenshot({ path: '/tmp/capture-real-1.png', fullPage: true });
+  console.log(v.problems, v.page.url(), await v.page.content().then((c) => c.slice(0, 500)));
+});

@@ -12,6 +12,7 @@ export const usage = 'requirements <country> [options]';
 const OPTIONS = `portico requirements <country>
   --business-type <type>     company, government_entity, individual, non_profit
   --structure <structure>
+  --residence <country>      where the people live, if that is not the country of the account
   --agreement <agreement>    full (what is meant unless said otherwise), recipient
   --capability <name>        may be given again; card_payments and transfers unless said otherwise
   --at <date>                the rules of that day: 2026-01-01, or unix seconds
@@ -25,9 +26,10 @@ export function requirements(argv: string[]): string {
   const { values, positionals } = parsed(argv);
   const [country] = positionals;
   if (values.help || country === undefined || positionals.length > 1) return `${OPTIONS}\n`;
-  const { agreement, structure, capability: capabilities, 'business-type': business_type } = values;
+  const { agreement, residence, structure } = values;
+  const { capability: capabilities, 'business-type': business_type } = values;
   const at = values.at === undefined ? undefined : secondsOf(values.at);
-  const query = { country, agreement, business_type, structure, capabilities, at };
+  const query = { country, agreement, business_type, structure, residence, capabilities, at };
   const sent = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
   const found = refusing(() => previewedFrom(sent, Math.floor(Date.now() / 1000)));
   return values.json ? `${JSON.stringify(found, null, 2)}\n` : tableOf(found);
@@ -45,6 +47,7 @@ function parsed(args: string[]) {
         capability: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
         json: { type: 'boolean' },
+        residence: { type: 'string' },
         structure: { type: 'string' },
       },
     });

@@ -40,7 +40,11 @@ export function previewed(
     capabilities,
     at,
   };
-  const fields = (preview(query) ?? []).map((one) => ({ ...one, hint: hintOf(one.field, code) }));
+  const residence = params.residence ? countryCode(params.residence, 'residence') : null;
+  const fields = (preview(query) ?? []).map((one) => ({
+    ...one,
+    hint: hintOf(one.field, code, residence),
+  }));
   return requirements({ ...query, currency: country.currency, structures, fields });
 }
 

@@ -196,6 +196,7 @@ function stagesOf({ requirements }: Assessment, created: number): Reason[] {
       error: error === undefined ? null : { code: error.code, reason: error.reason },
       raised: { by: 'creation of the account', at: created },
       clears: { by, how, fields: pending ? [] : [requirement] },
+      documents: null,
       losses: [],
       deadline: requirements.currently_due.includes(requirement) ? deadline : null,
     };

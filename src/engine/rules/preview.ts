@@ -62,12 +62,17 @@ class Sheet {
       if (standing === 'out' || !this.holds(row)) continue;
       if ('fields' in row)
         for (const field of row.fields) this.ask(row, prefix + field, prefix, standing);
-      else this.prove(row, prefix);
+      else this.prove(row, prefix, standing);
     }
   }
 
+  private programmeOf({ since }: Ask | Prove): PreviewField['programme'] {
+    const programme = since === undefined ? undefined : PROGRAMMES[since];
+    if (programme === undefined) return null;
+    return { id: programme.id, from: enforcedAt(programme, this.at) };
+  }
+
   private ask(row: Ask, field: string, prefix: string, standing: Standing) {
-    const programme = row.since === undefined ? undefined : PROGRAMMES[row.since];
     const due =
       row.once === undefined && immediate(row.limits) ? 'currently_due' : 'eventually_due';
     const known = this.fields.get(field);
@@ -79,28 +84,29 @@ class Sheet {
       not_provided: row.limits,
       not_verified: null,
       alternatives: row.instead === undefined ? [] : [prefix + row.instead],
-      programme:
-        programme === undefined ? null : { id: programme.id, from: enforcedAt(programme, this.at) },
+      programme: this.programmeOf(row),
       source: row.source,
     });
   }
 
   /** What a proof judges, and what it asks for when it fails. */
-  private prove(row: Prove, prefix: string) {
+  private prove(row: Prove, prefix: string, standing: Standing) {
     for (const field of judged(row, [...this.fields.keys()], prefix)) {
       const known = this.fields.get(field);
-      if (known !== undefined) known.not_verified ??= row.limits;
+      if (known !== undefined && standing === 'in_force') known.not_verified ??= row.limits;
     }
-    for (const next of row.escalation ?? []) {
+    const answers = Object.values(row.answers ?? {}).flatMap(({ fields }) => fields);
+    const limits = row.failed ?? row.limits;
+    for (const next of [...(row.escalation ?? []), ...answers]) {
       const field = prefix + next;
       if (this.fields.has(field)) continue;
       this.fields.set(field, {
         field,
-        bucket: 'eventually_due',
+        bucket: standing === 'coming' ? 'coming' : 'eventually_due',
         not_provided: {},
-        not_verified: row.limits,
+        not_verified: limits,
         alternatives: [],
-        programme: null,
+        programme: this.programmeOf(row),
         source: `${row.source}: asked when the ${row.proof} check fails`,
       });
     }

@@ -2,9 +2,11 @@
 // what is lost at which date.
 import type { Assessment, Requirements } from './assessment.ts';
 import { reason as textOf } from './codes.ts';
+import { residenceOf } from './conditions.ts';
 import { bites, concerns, type Stake } from './deadlines.ts';
 import type { Entry } from './entries.ts';
 import type { Facts } from './facts.ts';
+import { acceptedDocuments } from './formats/accepted_documents.ts';
 import { enforcedAt, PROGRAMMES } from './programmes.ts';
 import type { View } from './view.ts';
 
@@ -35,6 +37,8 @@ export interface Reason {
   error: { code: string; reason: string } | null;
   raised: { by: string; at: number };
   clears: { by: ClearedBy; how: string; fields: string[] };
+  /** Kinds of papers that will do, where a paper is asked for. */
+  documents: readonly string[] | null;
   losses: Loss[];
   /** The first date at which something is lost, that is not lost yet. */
   deadline: number | null;
@@ -135,6 +139,12 @@ function programmeOf({ programme }: Entry, created: number): Reason['programme']
   return { id: known.id, from: from === Infinity ? null : from, source: known.source };
 }
 
+function documentsOf({ account, persons }: Facts, { bare, person }: Entry): Reason['documents'] {
+  const whose = persons.find(({ id }) => id === person);
+  const residence = whose === undefined ? null : residenceOf(whose, account);
+  return acceptedDocuments(bare, account.country, residence);
+}
+
 /** @param shown the hash in which the entry stands: today's requirements or the coming ones */
 export function reasonOf(
   facts: Facts,
@@ -164,6 +174,7 @@ export function reasonOf(
         : { code: error.code, reason: textOf(error.code, entry.bare, view.now, error.value) },
     raised: raised(facts, entry, view.now),
     clears: clears(entry),
+    documents: documentsOf(facts, entry),
     losses,
     deadline: dates.length === 0 ? null : Math.min(...dates),
   };

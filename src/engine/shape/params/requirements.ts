@@ -9,6 +9,8 @@ export const previewRequirements = hash({
   /** Without one: what is owed before the business type is known. */
   business_type: choice(...BUSINESS_TYPES),
   structure: text(),
+  /** Where the people live, if that is not the country: papers of abroad are others. */
+  residence: text(2),
   /** card_payments and transfers, or transfers alone under the recipient agreement. */
   capabilities: list(text(), 100),
   /** Unix seconds: the rules of that day, for an account created then; now unless said otherwise. */

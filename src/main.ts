@@ -83,6 +83,7 @@ async function join(config: Config, database: Database, log: Log, undo: Step[]) 
     wake: work.wake,
     drain: work.drain,
     moveClock: work.moveClock,
+    see: work.see,
   };
   const pages = serves ? mountPages(config, services, here, log) : null;
   if (pages !== null) {

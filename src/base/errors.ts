@@ -650,7 +650,7 @@ export const catalogue = {
     'liveness_same',
   ),
   intervention_answered: request(400, '{id} was answered already.', 'intervention_answered'),
-  phone_invalid: request(400, 'This is no phone number.', 'phone_invalid'),
+  phone_unreadable: request(400, 'This is no phone number.', 'phone_invalid'),
   phone_unsupported: request(
     400,
     'Phones are confirmed in sandboxes only: no provider of messages is part of Portico.',

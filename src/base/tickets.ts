@@ -46,7 +46,20 @@ export interface Grant {
   expires_ms: number;
 }
 
-type Use = 'publishable' | 'secret' | 'setup' | 'ticket';
+/** An attempt at a proof: what was to be done, until when. */
+export interface Attempt {
+  sandbox: string;
+  account: string;
+  person: string;
+  /** What the proof's field was last written by: an attempt counts only once. */
+  revision: number;
+  /** Unix seconds on the sandbox's clock. */
+  expires_at: number;
+  /** Wall clock, in any case. */
+  expires_ms: number;
+}
+
+type Use = 'attempt' | 'publishable' | 'secret' | 'setup' | 'ticket';
 
 export class Tickets {
   readonly #keys: KeyObject[];
@@ -75,6 +88,15 @@ export class Tickets {
   /** Null: not ours, changed, or too late. A ticket is no pass. */
   openPass(text: string, now_ms: number = Date.now()): Pass | null {
     return this.#opened<Pass>('setup', text, now_ms);
+  }
+
+  mintAttempt(attempt: Attempt): string {
+    return this.#signed('attempt', attempt);
+  }
+
+  /** Null: not ours, changed, or too late by the wall clock. */
+  openAttempt(text: string, now_ms: number = Date.now()): Attempt | null {
+    return this.#opened<Attempt>('attempt', text, now_ms);
   }
 
   /** The part of a key that says whose it is: nothing has to be kept for it. */

@@ -17,7 +17,8 @@ import { taxIdCheck } from './tax_id.ts';
 import { urlCheck } from './url.ts';
 
 export type { CheckInput, DocumentFile, Outcome } from './check.ts';
-export { stopInspecting } from './decode/pool.ts';
+export { see, stopInspecting } from './decode/pool.ts';
+export type { Sight } from './decode/sight.ts';
 
 export const CHECKS: Record<CheckName, Check> = {
   additional_document: additionalDocumentCheck,

@@ -29,6 +29,17 @@ export interface Engine {
    * @throws clock_backwards, lock_timeout
    */
   moveClock(sandbox: string, move: ClockMove): Promise<Sandbox>;
+  /** Decodes a photo apart from the request's thread; null when it is none. */
+  see(bytes: Uint8Array): Promise<Sight | null>;
+}
+
+/** A photo that could be decoded. */
+export interface Sight {
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** A few greys: alike photos have alike prints. */
+  print: Uint8Array;
 }
 
 /** An `Idempotency-Key` that a request came with, and what it stands for. */

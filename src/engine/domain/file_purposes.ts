@@ -51,6 +51,8 @@ export const PURPOSES: Record<string, Purpose> = {
     kept: null,
     readable: false,
   },
+  // Taken by the onboarding pages; the API takes none.
+  selfie: { types: ['jpg', 'png'], limit: 10 * MB, kept: null, readable: false },
   tax_document_user_upload: {
     types: ['pdf', 'csv', 'jpg', 'png', 'xlsx', 'docx'],
     limit: 16 * MB,

@@ -5,6 +5,7 @@ import type { Account, ExternalAccount, Result } from '../rules/facts.ts';
 import type { Outcome } from '../rules/simulated.ts';
 import type { Decided, Loaded, Moment } from './change.ts';
 import { conclude } from './conclude.ts';
+import { content } from './findings.ts';
 
 export interface CheckOutcome extends Outcome {
   /** `<check>:<subject>` */
@@ -27,7 +28,7 @@ export function recordResults(
     loaded.facts.account,
   );
   const external_accounts = loaded.facts.external_accounts.map((one) => owned(one, account));
-  const facts = { ...loaded.facts, account, external_accounts };
+  const facts = content({ ...loaded.facts, account, external_accounts }, moment.now);
   const checks = outcomes.map(({ key }) => key);
   const beside = checks.length > 0 ? { cause: { type: 'check' as const, checks } } : {};
   const { rows, view } = conclude(loaded, facts, moment, beside);

@@ -19,6 +19,10 @@ function keyOf(headers: IncomingHttpHeaders): string {
   return key;
 }
 
+/** What stands after `Bearer`; empty when nothing does. */
+export const bearerOf = (headers: IncomingHttpHeaders): string =>
+  /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+
 /** @throws api_key_missing, api_key_invalid */
 export async function callerOf(
   engine: Engine,

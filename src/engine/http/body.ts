@@ -4,12 +4,12 @@ import type { FastifyRequest } from 'fastify';
 import { fail } from '../../base/errors.ts';
 import type { Body } from '../domain/context.ts';
 import { decodeForm, newTree, type Tree } from '../shape/form.ts';
-import { readMultipart } from './multipart.ts';
+import { readMultipart, type Room } from './multipart.ts';
 
 const LARGEST = 2 * 1024 * 1024;
 export const FORM = 'application/x-www-form-urlencoded';
 /** Here JSON is taken as well. */
-const OURS = '/portico/v1/';
+const OURS = /^\/(?:portico\/v1|setup)\//;
 
 /** Stops listening when it is too much: the rest is nobody's. @throws body_too_large */
 function textOf({ raw }: FastifyRequest): Promise<string> {
@@ -48,25 +48,26 @@ function hasBody({ headers }: FastifyRequest): boolean {
   return encoding !== undefined || (length !== undefined && length !== '0');
 }
 
-async function bodyOf(request: FastifyRequest): Promise<Body> {
+async function bodyOf(request: FastifyRequest, room?: Room): Promise<Body> {
   const [type = ''] = (request.headers['content-type'] ?? FORM).split(';');
   const kind = type.trim().toLowerCase();
-  if (kind === 'multipart/form-data') return readMultipart(request.raw);
+  if (kind === 'multipart/form-data') return readMultipart(request.raw, room);
   const text = await textOf(request);
   if (kind === FORM || kind === '') return decodeForm(text);
-  if (kind === 'application/json' && request.url.startsWith(OURS)) return readJson(text);
+  if (kind === 'application/json' && OURS.test(request.url)) return readJson(text);
   throw fail('media_type_unsupported', { type: kind.slice(0, 80), expected: FORM });
 }
 
 /**
  * The params as they were sent, before anybody knows what they mean. Beside a form's texts the
  * tree may hold what JSON and multipart bodies can hold; `readParams` takes both.
+ * @param room for files of a multipart body; as for an upload unless said
  * @throws form_malformed, form_conflict, form_too_deep, body_too_large, media_type_unsupported …
  */
-export async function readBody(request: FastifyRequest): Promise<Tree> {
+export async function readBody(request: FastifyRequest, room?: Room): Promise<Tree> {
   const mark = request.url.indexOf('?');
   const query = mark < 0 ? '' : request.url.slice(mark + 1);
   const fromQuery = query === '' ? null : decodeForm(query);
   if (!hasBody(request)) return fromQuery ?? newTree();
-  return Object.assign(fromQuery ?? newTree(), await bodyOf(request));
+  return Object.assign(fromQuery ?? newTree(), await bodyOf(request, room));
 }

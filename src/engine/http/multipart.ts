@@ -9,6 +9,17 @@ import { decodeForm } from '../shape/form.ts';
 /** The largest purpose takes 64 MB; what is over its own limit is refused by its purpose. */
 export const LARGEST_FILE = 65 * 1024 * 1024;
 const FIELDS = 200;
+
+/** How many files a body may have, and how large. */
+export interface Room {
+  files: number;
+  /** Bytes. */
+  fileSize: number;
+}
+const UPLOAD: Room = { files: 2, fileSize: LARGEST_FILE };
+/** Photos of a living face. */
+export const PHOTOS: Room = { files: 3, fileSize: 10 * 1024 * 1024 };
+
 const LARGEST_FIELD = 64 * 1024;
 
 const pair = (name: string, value: string): string =>
@@ -22,13 +33,13 @@ function isEmptyPart(upload: Upload): boolean {
  * @returns the params, uploads among them
  * @throws body_malformed, body_too_large
  */
-export function readMultipart(request: IncomingMessage): Promise<Body> {
+export function readMultipart(request: IncomingMessage, room: Room = UPLOAD): Promise<Body> {
   const { promise, resolve, reject } = Promise.withResolvers<Body>();
   const pairs: string[] = [];
   const uploads = new Map<string, Upload>();
   const refuse = (why: string) => reject(fail('body_malformed', { why }));
   try {
-    const limits = { files: 2, fields: FIELDS, fieldSize: LARGEST_FIELD, fileSize: LARGEST_FILE };
+    const limits = { ...room, fields: FIELDS, fieldSize: LARGEST_FIELD };
     const headers = { ...request.headers, 'content-type': request.headers['content-type'] ?? '' };
     const parser = new Busboy({ headers, limits });
     parser.on('field', (name, value) => pairs.push(pair(name, value)));
@@ -37,7 +48,7 @@ export function readMultipart(request: IncomingMessage): Promise<Body> {
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('limit', () => {
         request.unpipe(parser).pause();
-        reject(fail('body_too_large', { limit: LARGEST_FILE }));
+        reject(fail('body_too_large', { limit: room.fileSize }));
       });
       stream.on('end', () => {
         const upload = { filename: filename ?? null, type, bytes: Buffer.concat(parts) };

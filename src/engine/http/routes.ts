@@ -3,6 +3,7 @@
 // Each file of `resources/` exports its rows as `routes`, and `table.ts` lists the files.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Body, Context, Engine } from '../domain/context.ts';
+import type { Visitor } from '../domain/visitors.ts';
 import type { Expandable } from '../shape/expand.ts';
 import { readParams } from '../shape/read.ts';
 import type { AnySpec, Params } from '../shape/spec.ts';
@@ -85,4 +86,11 @@ export interface OpenRoute {
   method: 'GET' | 'HEAD' | 'POST';
   path: string;
   handler(engine: Engine, asked: Asked): Promise<Body | Download | Page | Redirect>;
+}
+
+/** A route of the merchant pages: whoever asks shows the pass of a visit, not a key. */
+export interface PassRoute {
+  method: 'GET' | 'POST';
+  path: string;
+  handler(visitor: Visitor, sent: Body, ids: Ids): Promise<Body>;
 }

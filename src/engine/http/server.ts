@@ -10,8 +10,8 @@ import type { Log } from '../../base/log.ts';
 import type { Engine } from '../domain/context.ts';
 import { begin, CORS, refusalOf, sendRefusal } from './answer.ts';
 import { FORM } from './body.ts';
-import { openTable, table } from './table.ts';
-import { handlerOf, openHandlerOf } from './walk.ts';
+import { openTable, passTable, table } from './table.ts';
+import { handlerOf, openHandlerOf, passHandlerOf } from './walk.ts';
 
 /** Another server on the same port, by its paths. */
 export interface Neighbour {
@@ -100,6 +100,10 @@ export function httpServer(
   }
   for (const route of openTable) {
     const handler = openHandlerOf(engine, log, route);
+    server.route({ method: route.method, url: route.path, handler });
+  }
+  for (const route of passTable) {
+    const handler = passHandlerOf(engine, log, route);
     server.route({ method: route.method, url: route.path, handler });
   }
   server.options('*', (_request, reply) => reply.headers(CORS).code(204).send());

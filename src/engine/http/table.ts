@@ -18,11 +18,12 @@ import { routes as requirements } from './resources/requirements.ts';
 import { routes as sandbox } from './resources/sandbox.ts';
 import { routes as timeline } from './resources/timeline.ts';
 import { openRoutes as openTrial } from './resources/trial.ts';
+import { passRoutes } from './resources/setup.ts';
 import { routes as tokens } from './resources/tokens.ts';
 import { routes as volume } from './resources/volume.ts';
 import { routes as webhookEndpoints } from './resources/webhook_endpoints.ts';
 import { platformId } from '../domain/platform.ts';
-import type { OpenRoute, Route } from './routes.ts';
+import type { OpenRoute, PassRoute, Route } from './routes.ts';
 
 const listed: Route[] = [
   ...accountLinks,
@@ -70,3 +71,5 @@ export const openTable: OpenRoute[] = [
   ...openLinks,
   ...openTrial,
 ];
+
+export const passTable: PassRoute[] = passRoutes;

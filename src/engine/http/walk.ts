@@ -7,6 +7,7 @@ import type { Log } from '../../base/log.ts';
 import type { Body, Context, Engine } from '../domain/context.ts';
 import { fetching } from '../domain/fetch.ts';
 import { withPeopleFor } from '../domain/people_shown.ts';
+import { visitorOf } from '../domain/visitors.ts';
 import { expand, takeExpand, type Expansion } from '../shape/expand.ts';
 import { newTree, type Tree } from '../shape/form.ts';
 import { downgrade, downgradeError, readVersion, TODAY, upgrade } from '../shape/versions/index.ts';
@@ -22,10 +23,11 @@ import {
   sendRedirect,
   sendRefusal,
 } from './answer.ts';
-import { callerOf, connectedAccount } from './auth.ts';
+import { bearerOf, callerOf, connectedAccount } from './auth.ts';
 import { readBody } from './body.ts';
 import { keepOf, once } from './idempotency.ts';
-import type { Download, Ids, OpenRoute, Route } from './routes.ts';
+import { PHOTOS } from './multipart.ts';
+import type { Download, Ids, OpenRoute, PassRoute, Route } from './routes.ts';
 
 type Answered = { status: number; answer: Body | Download; replayed: boolean };
 
@@ -138,6 +140,21 @@ export function openHandlerOf(engine: Engine, log: Log, route: OpenRoute) {
       if (isRedirect(answer)) return sendRedirect(reply, answer);
       if (isPage(answer)) return sendPage(reply, answer);
       return isDownload(answer) ? sendDownload(reply, answer) : sendJson(reply, 200, answer);
+    } catch (error) {
+      const operation = `${route.method} ${route.path}`;
+      return sendRefusal(reply, refusalOf(error, log, { id, route: operation }));
+    }
+  };
+}
+
+/** The same for a route of the merchant pages. The pass is read before the body. */
+export function passHandlerOf(engine: Engine, log: Log, route: PassRoute) {
+  return async (request: FastifyRequest<{ Params: Ids }>, reply: FastifyReply) => {
+    const id = begin(request, reply);
+    try {
+      const visitor = await visitorOf(engine, bearerOf(request.headers));
+      const sent = await readBody(request, PHOTOS);
+      return sendJson(reply, 200, await route.handler(visitor, sent, request.params));
     } catch (error) {
       const operation = `${route.method} ${route.path}`;
       return sendRefusal(reply, refusalOf(error, log, { id, route: operation }));

@@ -191,6 +191,16 @@ export interface Authority {
   from: number | null;
 }
 
+/** A phone that its holder confirms on the onboarding pages. */
+export interface PhoneConfirmation {
+  number: string;
+  /** Since when codes are counted. */
+  since: number;
+  asked: number;
+  wrong: number;
+  confirmed: number | null;
+}
+
 /** Something from outside the rules that decides over the whole account. */
 export interface Standing {
   rejected?: { reason: string; at: number; pause_payouts: boolean } | null;
@@ -264,6 +274,7 @@ export interface Account {
   interventions?: Intervention[];
   /** The representative's authority is in doubt. */
   authority?: Authority;
+  phone_confirmation?: PhoneConfirmation;
   volume: Volume;
   pressure: Pressure;
   /** When everything worked for the first time, where a country sets an end to waiting for it. */

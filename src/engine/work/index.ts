@@ -3,7 +3,7 @@
 import type { Database } from '../../base/db.ts';
 import { backOff, startLoop, type Loop, type Source } from '../../base/jobs.ts';
 import type { Log } from '../../base/log.ts';
-import { stopInspecting } from '../checks/index.ts';
+import { see, stopInspecting, type Sight } from '../checks/index.ts';
 import {
   claimJobs,
   completeJob,
@@ -30,6 +30,8 @@ export interface Work {
   wake(): void;
   moveClock: Clocks['move'];
   drain: Clocks['drain'];
+  /** Decodes a photo apart from the request's thread; null when it is none. */
+  see(bytes: Uint8Array): Promise<Sight | null>;
   /** Takes up nothing more; settles when what is under way has ended. */
   stop(): Promise<void>;
 }
@@ -41,7 +43,7 @@ export function startWork({ database, log, background, delivery }: WorkOptions):
   const onError = (error: unknown): void => log.error({ err: error }, 'background work failed');
   const { move, drain } = clocks(database, onError);
   if (!background) {
-    return { wake: () => {}, moveClock: move, drain, stop: () => Promise.resolve() };
+    return { wake: () => {}, moveClock: move, drain, see, stop: stopInspecting };
   }
   const attending = startAttending(database, onError);
   const delivering = startDeliveries(database, onError, { ...DELIVERY, ...delivery });
@@ -51,6 +53,7 @@ export function startWork({ database, log, background, delivery }: WorkOptions):
     wake: attending.wake,
     moveClock: move,
     drain,
+    see,
     stop: async () => {
       told();
       await Promise.all([attending.stop(), delivering.stop(), reaping.stop()]);

@@ -4,6 +4,13 @@ import { mediaType } from '../../../base/media_type.ts';
 import type { Demand, Finding } from './finding.ts';
 import { inspectImage } from './image.ts';
 import { inspectPdf } from './pdf.ts';
+import { sightOf } from './sight.ts';
+
+/** A file, and whether it is judged as a document or merely looked at. */
+export interface Question {
+  bytes: Uint8Array;
+  demand: Demand | 'sight';
+}
 
 async function inspect(bytes: Uint8Array, demand: Demand): Promise<Finding> {
   const type = mediaType(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
@@ -12,6 +19,7 @@ async function inspect(bytes: Uint8Array, demand: Demand): Promise<Finding> {
   return 'type_not_supported';
 }
 
-parentPort?.on('message', (message: { bytes: Uint8Array; demand: Demand }) => {
-  void inspect(message.bytes, message.demand).then((found) => parentPort?.postMessage({ found }));
+parentPort?.on('message', ({ bytes, demand }: Question) => {
+  const answer = demand === 'sight' ? sightOf(bytes) : inspect(bytes, demand);
+  void answer.then((found) => parentPort?.postMessage({ found }));
 });

@@ -3,6 +3,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Demand, Finding } from './finding.ts';
 import { LIMITS } from './finding.ts';
+import type { Question } from './inspect.ts';
+import type { Sight } from './sight.ts';
 
 // Decoding libraries stay loaded while files keep coming.
 const IDLE_MS = 60_000;
@@ -24,7 +26,17 @@ export function inspect(
 ): Promise<Finding> {
   if (bytes.byteLength > LIMITS.bytes) return Promise.resolve('too_large');
   if (bytes.byteLength === 0) return Promise.resolve('corrupt');
-  const turn = last.then(() => ask(bytes, demand, time_ms));
+  return inTurn(() => ask<Finding>({ bytes, demand }, time_ms, 'corrupt'));
+}
+
+/** What a photo looks like; null when it cannot be decoded within the limits. Never throws. */
+export function see(bytes: Uint8Array): Promise<Sight | null> {
+  if (bytes.byteLength > LIMITS.bytes) return Promise.resolve(null);
+  return inTurn(() => ask<Sight | null>({ bytes, demand: 'sight' }, LIMITS.time_ms, null));
+}
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work);
   last = turn.catch(() => undefined);
   return turn;
 }
@@ -56,12 +68,13 @@ function start(): Worker {
   return worker;
 }
 
-function ask(bytes: Uint8Array, demand: Demand, time_ms: number): Promise<Finding> {
+/** @param bad what is answered for a file that is too much */
+function ask<T>(question: Question, time_ms: number, bad: T): Promise<T> {
   if (idle) clearTimeout(idle);
   const worker = (thread ??= start());
   worker.ref();
-  return new Promise<Finding>((resolve) => {
-    const settle = (found: Finding, broken: boolean) => {
+  return new Promise<T>((resolve) => {
+    const settle = (found: T, broken: boolean) => {
       clearTimeout(timer);
       worker.off('message', answered).off('error', broke).off('exit', broke);
       worker.unref();
@@ -70,11 +83,11 @@ function ask(bytes: Uint8Array, demand: Demand, time_ms: number): Promise<Findin
       else rest();
       resolve(found);
     };
-    const timer = setTimeout(() => settle('corrupt', true), time_ms);
-    const answered = (message: { found: Finding }) => settle(message.found, false);
-    const broke = () => settle('corrupt', true);
+    const timer = setTimeout(() => settle(bad, true), time_ms);
+    const answered = (message: { found: T }) => settle(message.found, false);
+    const broke = () => settle(bad, true);
     worker.once('message', answered).once('error', broke).once('exit', broke);
-    worker.postMessage({ bytes, demand });
+    worker.postMessage(question);
   });
 }
 

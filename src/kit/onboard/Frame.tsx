@@ -113,6 +113,7 @@ export function Frame({ children }: { children: ReactNode }) {
       dir={isRtl(locale) ? 'rtl' : 'ltr'}
       data-screen={screen.name}
     >
+      {visit?.sandbox === true && <p className="badge">{model.t('page.test_mode')}</p>}
       <header className="top">
         <Brand />
         <Language />
@@ -124,7 +125,6 @@ export function Frame({ children }: { children: ReactNode }) {
         </p>
       )}
       <main className="sheet" aria-busy={answer === null && screen.name === 'loading'}>
-        {visit?.sandbox === true && <p className="badge">{model.t('page.test_mode')}</p>}
         {children}
       </main>
       <SmallPrint />

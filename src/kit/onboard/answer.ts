@@ -11,6 +11,12 @@ export interface Person {
   complete: boolean;
 }
 
+export interface Bank {
+  id: string;
+  name: string | null;
+  last4: string | null;
+}
+
 export interface Remedy {
   title: string;
   wrong: string;
@@ -56,6 +62,7 @@ export interface Answer {
   country?: string | null;
   business_type?: string | null;
   persons?: readonly Person[];
+  external_accounts?: readonly Bank[];
   /** `true` instead of a secret. */
   given?: Texts;
   draft?: Texts;

@@ -60,8 +60,17 @@ export function wholeSteps({ form }: Pick<Answer, 'form'>): Shown[] {
       blocks: joined(old.blocks, fresh.blocks, ({ subject }) => subject, joinedBlocks),
     }),
   );
-  return inOrder(steps, []);
+  return inOrder(steps, []).map(titled);
 }
+
+/** An individual's own details are not called after the people of a company. */
+function titled(step: Shown): Shown {
+  const [block] = step.blocks;
+  const alone = step.name === 'people' && step.blocks.every(isIndividual);
+  return alone && block !== undefined ? { ...step, title: block.title, lead: '' } : step;
+}
+
+const isIndividual = ({ subject }: Block<string>): boolean => subject === 'individual';
 
 /** In the order that was wished for; what was not named comes after it, as usual. */
 export function inOrder(steps: readonly Shown[], order: readonly string[]): Shown[] {

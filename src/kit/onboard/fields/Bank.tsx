@@ -74,10 +74,11 @@ export function Bank({ field, id, value, onChange, invalid }: ControlProps) {
   const form = useBank(field, values.country);
   const countries = useMemo(() => {
     const { compare } = new Intl.Collator(locale);
-    return BANK_COUNTRIES.filter((code) => bankOf(code).currency === bank?.currency)
+    return (bank?.iban === true ? BANK_COUNTRIES : [])
+      .filter((code) => bankOf(code).iban && bankOf(code).currency === bank?.currency)
       .map((code) => ({ value: code, text: countryName(locale, code) }))
       .sort((a, b) => compare(a.text, b.text));
-  }, [bank?.currency, locale]);
+  }, [bank, locale]);
   if (form === null) return null;
   const put = (name: string, text: string) => onChange({ ...values, [name]: text });
   const { test } = form;

@@ -1,5 +1,6 @@
 // The questions of blocks, group by group.
 import type { Block } from '../../form/form.ts';
+import type { Input } from '../app.ts';
 import { Field } from '../fields/Field.tsx';
 import { useModel, usePages } from '../use.ts';
 import { SameAddress } from './SameAddress.tsx';
@@ -25,13 +26,23 @@ export function Blocks({ blocks, titled }: Props) {
           {all.length > 1 && (titled ? <h3>{section.title}</h3> : <h2>{section.title}</h2>)}
           {section.group === 'address' && <SameAddress fields={section.fields} />}
           {section.group === 'terms' && <Terms label={t('page.terms')} />}
-          {section.fields.map((field) => (
+          {oneHintEach(section.fields).map((field) => (
             <Field key={field.id} field={field} />
           ))}
         </div>
       ))}
     </section>
   ));
+}
+
+/** What was said of the field before need not be said again. */
+function oneHintEach(fields: readonly Input[]): Input[] {
+  const said = new Set<string>();
+  return fields.map((field) => {
+    if (field.hint === null || said.has(field.hint)) return { ...field, hint: null };
+    said.add(field.hint);
+    return field;
+  });
 }
 
 /** What is accepted can be read first. */

@@ -43,7 +43,8 @@ function Part({ step }: { step: Step<string> }) {
   const accepted = fields.some(
     ({ id, kind }) => kind === 'checkbox' && (typed[id] ?? given[id]) === true,
   );
-  if (!open && !known && persons.length === 0 && !accepted) return null;
+  const banks = step.name === 'bank' ? (answer?.external_accounts ?? []) : [];
+  if (!open && !known && persons.length === 0 && !accepted && banks.length === 0) return null;
   return (
     <section className="review-part" aria-label={step.title} data-open={open || undefined}>
       <header>
@@ -64,7 +65,17 @@ function Part({ step }: { step: Step<string> }) {
           ))}
         </ul>
       )}
-      {known && (
+      {banks.length > 0 && (
+        <dl>
+          {banks.map((bank) => (
+            <div key={bank.id} className="review-line">
+              <dt dir="auto">{bank.name ?? t('step.bank.title')}</dt>
+              <dd dir="ltr">•••• {bank.last4}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {known && banks.length === 0 && (
         <dl>
           {fieldsIn(shown).map((field) => (
             <Line key={field.id} field={field} />

@@ -1,4 +1,5 @@
 // The first page: who asks, what for, how long it takes.
+import { wholeSteps } from '../flow.ts';
 import { Actions } from '../Actions.tsx';
 import { Heading } from '../Heading.tsx';
 import { stepsAhead } from '../plan.ts';
@@ -20,7 +21,8 @@ export function Welcome() {
     0,
   );
   const name = visit?.brand.name ?? visit?.platform ?? '';
-  const titles = steps.flatMap((step) => answer?.form.steps.find((s) => s.name === step) ?? []);
+  const whole = answer === null ? [] : wholeSteps(answer);
+  const titles = steps.flatMap((step) => whole.find(({ name }) => name === step) ?? []);
   return (
     <>
       <Heading

@@ -4,7 +4,7 @@ import { readConfig } from './base/config.ts';
 import { randomText } from './base/id.ts';
 import { createLog } from './base/log.ts';
 import { SetupError } from './base/setup_error.ts';
-import { smtp, standalone, startKit, type KitSettings } from './kit/server/index.ts';
+import { smtp, standalone, startKit, type Brand, type KitSettings } from './kit/server/index.ts';
 import { withDatabase } from './main.ts';
 
 const HELP = `portico kit --backend <url>|stripe
@@ -19,7 +19,15 @@ const HELP = `portico kit --backend <url>|stripe
   --url <url>               where browsers reach the kit; host and port otherwise
   --page <url>              the onboarding page; <url>/onboarding otherwise
   --platform <name>         your name in messages
+  --brand-name <name>       on pages and in messages; --platform otherwise
+  --brand-color <#rrggbb>   of buttons and marks
+  --brand-logo <url>        of a picture, at the top of pages
+  --terms-url <url>         of your terms, named where terms are accepted
+  --privacy-url <url>       of your privacy notice
   --collect <what>          currently_due (otherwise) or eventually_due
+  --future <what>           omit (otherwise) or include future requirements
+  --drafts <what>           what is kept, sealed, of what was typed and not sent: all but secret
+                            numbers (all, otherwise), what your server sees anyway (business), none
   --smtp <smtp://…>         how messages leave, or PORTICO_KIT_SMTP; none leave otherwise
   --from <address>          your address in messages
   --window <seconds>        changes within it become one message; 300 otherwise
@@ -41,7 +49,14 @@ const FLAGS = [
   'url',
   'page',
   'platform',
+  'brand-name',
+  'brand-color',
+  'brand-logo',
+  'terms-url',
+  'privacy-url',
   'collect',
+  'future',
+  'drafts',
   'smtp',
   'from',
   'window',
@@ -77,7 +92,11 @@ function needed(value: string | undefined, flag: string, env: string): string {
 }
 
 function address(text: string, flag: string): string {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
+  return webPage(text, flag).replace(/\/+$/, '');
+}
+
+function webPage(text: string, flag: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
   throw new SetupError(`--${flag} must be a URL that begins with http:// or https://.`);
 }
 
@@ -94,21 +113,52 @@ function publishable(given: Given, key: string, backend: string | null): string 
   return told || key.replace(/^[rs]k_/, 'pk_');
 }
 
+/** @param names the first counts where none is given */
+function oneOf<const T extends string>(
+  text: string | undefined,
+  flag: string,
+  names: readonly [T, ...T[]],
+): T {
+  const found = names.find((name) => name === (text ?? names[0]));
+  if (found !== undefined) return found;
+  throw new SetupError(`--${flag} must be ${names.join(' or ')}.`);
+}
+
+function brandOf(given: Given): Partial<Brand> {
+  const brand: Partial<Brand> = {};
+  const color = given['brand-color'];
+  if (color !== undefined && !/^#[\da-f]{6}$/i.test(color)) {
+    throw new SetupError('--brand-color must be written like #1a2b3c.');
+  }
+  if (given['brand-name'] !== undefined) brand.name = given['brand-name'];
+  if (color !== undefined) brand.color = color;
+  for (const [flag, name] of BRAND_URLS) {
+    const url = given[flag];
+    if (url !== undefined) brand[name] = webPage(url, flag);
+  }
+  return brand;
+}
+
+const BRAND_URLS = [
+  ['brand-logo', 'logo'],
+  ['terms-url', 'terms_url'],
+  ['privacy-url', 'privacy_url'],
+] as const;
+
 const DAY_MS = 24 * 3600 * 1000;
 const LOCAL = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/;
 
 function settingsOf(given: Given, host: string, port: number): KitSettings {
   const url = address(given.url ?? `http://${host}:${port}`, 'url');
-  const collect = given.collect ?? 'currently_due';
-  if (collect !== 'currently_due' && collect !== 'eventually_due') {
-    throw new SetupError('--collect must be currently_due or eventually_due.');
-  }
   return {
     url,
     page: address(given.page ?? `${url}/onboarding`, 'page'),
     platform: given.platform ?? 'Your platform',
     webhookSecret: needed(given['webhook-secret'], 'webhook-secret', 'PORTICO_KIT_WEBHOOK_SECRET'),
-    collect,
+    brand: brandOf(given),
+    collect: oneOf(given.collect, 'collect', ['currently_due', 'eventually_due']),
+    future: oneOf(given.future, 'future', ['omit', 'include']),
+    drafts: oneOf(given.drafts, 'drafts', ['all', 'business', 'none']),
     window_ms: (wholes(given.window ?? '300', 'window')[0] ?? 300) * 1000,
     reminders: wholes(given.reminders ?? '7,3,1', 'reminders'),
     link_ms: 7 * DAY_MS,

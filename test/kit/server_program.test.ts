@@ -22,6 +22,8 @@ const env = {
 test('portico kit serves until it is told to end', async () => {
   const key = server.key();
   const words = ['kit', '--backend', server.url, '--key', key, '--port', '0'];
+  words.push('--brand-name', 'Rocket Rides', '--brand-color', '#c0ffee');
+  words.push('--terms-url', 'https://rocket.example/terms');
   const child = spawn(process.execPath, [program, ...words], { env });
   let [out, err] = ['', ''];
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
@@ -48,6 +50,27 @@ test('portico kit serves until it is told to end', async () => {
     ['GB'],
   );
   assert.equal((await fetch(`${url}/kit/preview/enabled?locale=he`)).status, 200);
+  const { session } = JSON.parse(await response.text());
+  const entered = await fetch(`${url}/kit/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ session: session.token }),
+  });
+  const visit = JSON.parse(await entered.text());
+  assert.deepEqual(
+    [visit.brand, visit.publishable_key, visit.api],
+    [
+      {
+        name: 'Rocket Rides',
+        logo: null,
+        color: '#c0ffee',
+        privacy_url: null,
+        terms_url: 'https://rocket.example/terms',
+      },
+      server.publishable(key),
+      server.url,
+    ],
+  );
   child.kill('SIGTERM');
   assert.equal(await ended, 0, err);
   assert.equal(err, '');
@@ -64,5 +87,24 @@ test('portico kit says what is missing, in one line', async () => {
   assert.match(await run(), /^Give --backend: a URL, or stripe\.\n$/);
   assert.match(await run('--backend', 'stripe'), /^Give --key, or PORTICO_KIT_KEY\..*\n$/);
   assert.match(await run('--backend', 'x', '--key', 'sk_test_1'), /^--backend must be a URL.*\n$/);
-  assert.match(await run('--help'), /--webhook-secret/);
+  const stripe = ['--backend', 'stripe', '--key', 'sk_test_1'];
+  assert.match(await run(...stripe), /^Give --publishable-key, or PORTICO_KIT_PUBLISHABLE_KEY/);
+  const portico = ['--backend', server.url, '--key', 'sk_test_1'];
+  const wrong: [string, string, RegExp][] = [
+    ['--brand-color', 'red', /^--brand-color must be written like #1a2b3c\.\n$/],
+    ['--brand-logo', 'javascript:x', /^--brand-logo must be a URL/],
+    ['--terms-url', 'terms', /^--terms-url must be a URL/],
+    ['--future', 'yes', /^--future must be omit or include\.\n$/],
+    ['--drafts', 'some', /^--drafts must be all or business or none\.\n$/],
+    ['--api-key', 'short', /^The API key needs 16 characters or more\.\n$/],
+  ];
+  await Promise.all(
+    wrong.map(async ([flag, value, said]) => {
+      assert.match(await run(...portico, flag, value), said, flag);
+    }),
+  );
+  const help = await run('--help');
+  for (const flag of ['webhook-secret', 'publishable-key', 'brand-name', 'future', 'drafts']) {
+    assert.match(help, new RegExp(`--${flag}`));
+  }
 });

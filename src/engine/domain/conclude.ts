@@ -7,7 +7,8 @@ import type { Cause, Rows } from '../store/rows.ts';
 import type { Loaded, Moment } from './change.ts';
 import { asAsked } from './confirmation.ts';
 import { causeOf, historyRow } from './history.ts';
-import { told, type Side } from './told.ts';
+import type { Side } from './shown.ts';
+import { told } from './told.ts';
 
 /** What a verb wants written besides the facts. */
 export type Beside = Pick<Rows, 'charges' | 'files' | 'secrets' | 'tokens'> & {

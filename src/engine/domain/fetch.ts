@@ -1,10 +1,10 @@
 // Objects that `expand` puts in the place of their ids.
 import { ApiError } from '../../base/errors.ts';
-import { account as accountView } from '../shape/views/accounts.ts';
 import type { Fetch, Reference } from '../shape/expand.ts';
 import type { Context } from './context.ts';
 import * as files from './files.ts';
 import { loadAccount } from './run.ts';
+import { shownAccount } from './shown.ts';
 
 type View = Record<string, unknown>;
 
@@ -12,8 +12,7 @@ async function one(ctx: Context, { of, id }: Reference): Promise<View | null> {
   try {
     if (of === 'file') return await files.retrieve(ctx, id);
     if (of !== 'account') return null;
-    const { facts, assessment } = await loadAccount(ctx, id);
-    return { ...accountView(facts, assessment) };
+    return shownAccount(await loadAccount(ctx, id));
   } catch (error) {
     // What is not to be seen stays an id.
     if (error instanceof ApiError) return null;

@@ -3,10 +3,10 @@ import { fail } from '../../base/errors.ts';
 import { listOf, pageOf, type List } from '../shape/lists.ts';
 import type { listAccounts as spec } from '../shape/params/accounts.ts';
 import type { Params } from '../shape/spec.ts';
-import { account as accountView } from '../shape/views/accounts.ts';
 import * as store from '../store/accounts.ts';
 import type { Context } from './context.ts';
 import { loadedOf } from './run.ts';
+import { shownAccount } from './shown.ts';
 
 type View = Record<string, unknown>;
 
@@ -16,10 +16,7 @@ export async function listAccounts(ctx: Context, params: Params<typeof spec>): P
   const range = typeof created === 'number' ? { gte: created, lte: created } : created;
   const page = { ...pageOf(params), ...(range === undefined ? {} : { created: range }) };
   const { data, has_more } = await store.list(ctx.database, ctx.sandbox.id, page);
-  const views = data.map((found) => {
-    const { facts, assessment } = loadedOf(found);
-    return { ...accountView(facts, assessment) };
-  });
+  const views = data.map((found) => shownAccount(loadedOf(found)));
   return { ...listOf('/v1/accounts', views, has_more) };
 }
 

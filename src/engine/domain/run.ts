@@ -1,7 +1,8 @@
 // The one way in which anything is written: load, decide, commit; again when another change came
 // between. The answer of a request with an Idempotency-Key is kept by the same commit.
-import { fail } from '../../base/errors.ts';
+import { ApiError, fail } from '../../base/errors.ts';
 import * as store from '../store/accounts.ts';
+import { recent } from '../store/recent.ts';
 import { commit, type Outcome } from '../store/commit.ts';
 import * as keptAnswers from '../store/idempotency.ts';
 import type { IdempotencyRow, Rows } from '../store/rows.ts';
@@ -62,10 +63,19 @@ export function noAccount({ masked_key = 'sk_test_***' }: { masked_key?: string 
   return fail('account_invalid', { key: masked_key, account: id });
 }
 
-function keptRow(act: Act, status: number, answer: Answer): IdempotencyRow[] {
+function keptRow(act: Act, status: number, answer: Answer, rows: Rows = {}): IdempotencyRow[] {
   if (act.keep === null) return [];
   const { key, fingerprint } = act.keep;
-  return [{ sandbox: act.sandbox.id, key, fingerprint, created_ms: Date.now(), status, answer }];
+  const event = rows.events?.find(({ data }) => data.object === answer)?.id;
+  const kept = {
+    sandbox: act.sandbox.id,
+    key,
+    fingerprint,
+    created_ms: Date.now(),
+    status,
+    answer,
+  };
+  return [event === undefined ? kept : { ...kept, event }];
 }
 
 /** No clock will tick where it stands: what is due there at once has to be told. */
@@ -87,7 +97,9 @@ async function commitKept(act: Act, rows: Rows): Promise<Outcome> {
 }
 
 /**
- * Runs a verb on an account and gives its answer.
+ * Runs a verb on an account and gives its answer. The account is taken as it was read last, when
+ * that is kept: the commit proves that it was still so. What fails on it is decided again on what
+ * is stored.
  * @throws what the verb throws, account_invalid, lock_timeout after too many conflicts,
  *   AlreadyAnswered, DatabaseUnavailable when it is not known whether the change was written
  */
@@ -97,14 +109,26 @@ export async function run<P>(
   verb: Verb<P>,
   params: P,
 ): Promise<Answer> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const loaded = await loadAccount(act, id);
+  const once = async (loaded: Loaded): Promise<Answer | null> => {
     const { rows, answer } = verb(loaded, params, momentOf(act));
-    const idempotency = keptRow(act, OK, answer);
+    const idempotency = keptRow(act, OK, answer, rows);
     const outcome = await commitKept(act, { ...rows, idempotency });
-    if (outcome === 'committed') return answer;
+    return outcome === 'committed' ? answer : null;
+  };
+  const kept = recent(act.database, act.sandbox.id, id);
+  const answer = kept === undefined ? null : await once(loadedOf(kept)).catch(unlessRefused);
+  if (answer !== null) return answer;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const done = await once(await loadAccount(act, id));
+    if (done !== null) return done;
   }
   throw fail('lock_timeout');
+}
+
+/** A refusal may come of what has changed elsewhere; anything else is the end. */
+function unlessRefused(error: unknown): null {
+  if (error instanceof ApiError) return null;
+  throw error;
 }
 
 /**
@@ -112,7 +136,7 @@ export async function run<P>(
  * @throws token_in_use when a token of `rows` was used meanwhile, AlreadyAnswered
  */
 export async function write(act: Act, rows: Rows, answer: Answer): Promise<Answer> {
-  const idempotency = keptRow(act, OK, answer);
+  const idempotency = keptRow(act, OK, answer, rows);
   const outcome = await commitKept(act, { ...rows, idempotency });
   if (outcome === 'committed') return answer;
   const [token] = rows.tokens ?? [];

@@ -1,7 +1,5 @@
 // What a change is told as: one event for each object of an account that looks different now.
-import type { Assessment } from '../rules/assessment.ts';
-import type { ExternalAccount, Facts, Person } from '../rules/facts.ts';
-import { account as accountView } from '../shape/views/accounts.ts';
+import type { ExternalAccount, Person } from '../rules/facts.ts';
 import { capability as capabilityView } from '../shape/views/capabilities.ts';
 import {
   deletedExternalAccount,
@@ -13,15 +11,10 @@ import type { EventRow } from '../store/rows.ts';
 import type { Moment } from './change.ts';
 import { applicationOf, eventOf, updateOf, type Place } from './events.ts';
 import { peopleOf } from './people_shown.ts';
-
-export interface Side {
-  facts: Facts;
-  assessment: Assessment;
-}
+import { shownAccount, type Side } from './shown.ts';
 
 const record = (view: object): Record<string, unknown> => ({ ...view });
 
-const shownAccount = ({ facts, assessment }: Side) => record(accountView(facts, assessment));
 const shownPerson = ({ facts, assessment }: Side, person: Person) =>
   record(personView(person, facts.account, assessment.persons[person.id]));
 const shownCapability = ({ facts, assessment }: Side, name: string) =>

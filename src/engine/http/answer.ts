@@ -4,6 +4,7 @@ import { DatabaseUnavailable } from '../../base/db.ts';
 import { ApiError, errorBody, fail, type ErrorBody } from '../../base/errors.ts';
 import { newId } from '../../base/id.ts';
 import type { Log } from '../../base/log.ts';
+import { spelled } from '../../base/spelled.ts';
 import type { Body, Download, Page, Redirect } from './routes.ts';
 
 /** Browsers with a publishable key call from pages of other origins. */
@@ -64,7 +65,7 @@ export function sendDownload(reply: FastifyReply, { download }: Download): Fasti
 }
 
 export function sendJson(reply: FastifyReply, status: number, body: object): FastifyReply {
-  return reply.code(status).type('application/json').send(JSON.stringify(body));
+  return reply.code(status).type('application/json').send(spelled(body));
 }
 
 /** Refusals that the same request may not meet a moment later; SDKs retry on this header. */

@@ -1,9 +1,12 @@
 // Kept answers of executed requests. They are written by the change that they answer.
 import { query } from '../../base/db.ts';
 import type { Database } from '../../base/db.ts';
+import type { ScopeKey } from '../../base/sealed.ts';
 import { keyOf } from './keys.ts';
-import type { IdempotencyRow } from './rows.ts';
+import type { EventRow, IdempotencyRow } from './rows.ts';
 import { identity } from './tables.ts';
+
+type Sealed = { fingerprint: string } & ({ answer: IdempotencyRow['answer'] } | { event: string });
 
 /** The answer kept under `key`, however old, or null. */
 export async function find(
@@ -21,11 +24,18 @@ export async function find(
   );
   if (!row) return null;
   const { created_ms, status, sealed } = row;
-  const { fingerprint, answer } = scope.open<Pick<IdempotencyRow, 'answer' | 'fingerprint'>>(
-    identity.idempotency(key),
-    sealed,
-  );
-  return { sandbox, key, fingerprint, created_ms, status, answer };
+  const kept = scope.open<Sealed>(identity.idempotency(key), sealed);
+  const { fingerprint } = kept;
+  const answer =
+    'answer' in kept ? kept.answer : await toldIn(database, scope, sandbox, kept.event);
+  return answer ? { sandbox, key, fingerprint, created_ms, status, answer } : null;
+}
+
+/** The object of an event; events are kept longer than answers. */
+async function toldIn({ pool }: Database, scope: ScopeKey, sandbox: string, event: string) {
+  const text = 'select sealed from events where sandbox = $1 and id = $2';
+  const [row] = await query<{ sealed: Buffer }>(pool, text, [sandbox, event]);
+  return row && scope.open<Pick<EventRow, 'data'>>(identity.event(event), row.sealed).data.object;
 }
 
 /** Forgets answers kept before `before_ms`; gives how many. */

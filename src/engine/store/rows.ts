@@ -161,6 +161,8 @@ export interface IdempotencyRow {
   created_ms: number;
   status: number;
   answer: Record<string, unknown>;
+  /** The event of the same change whose object is the answer: it is not stored twice. */
+  event?: string;
 }
 
 export interface ChargeRow {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { ArrayType, Element } from '../../base/arrays.ts';
 import type { ScopeKey } from '../../base/sealed.ts';
+import { spelled } from '../../base/spelled.ts';
 import type * as rows from './rows.ts';
 
 export interface Column<R> {
@@ -41,6 +42,26 @@ const sealed = <R>(identity: Take<string, R>, value: Take<unknown, R>): Column<R
   type: 'bytea',
   value: (row, key) => key.seal(identity(row), value(row)),
 });
+
+/** The same for what is made JSON by itself. */
+const sealedText = <R>(identity: Take<string, R>, json: Take<string, R>): Column<R> => ({
+  name: 'sealed',
+  type: 'bytea',
+  value: (row, key) => key.sealText(identity(row), json(row)),
+});
+
+/** `{…}`: the object's text is the one that was answered with. */
+function eventText({ request, data }: rows.EventRow): string {
+  const { object, ...rest } = data;
+  const more = JSON.stringify(rest).slice(1);
+  const comma = more === '}' ? '' : ',';
+  return `{"request":${JSON.stringify(request)},"data":{"object":${spelled(object)}${comma}${more}}`;
+}
+
+function answerText({ fingerprint, event, answer }: rows.IdempotencyRow): string {
+  const said = event === undefined ? `"answer":${spelled(answer)}` : `"event":"${event}"`;
+  return `{"fingerprint":"${fingerprint}",${said}}`;
+}
 
 /** The associated data of each sealed value: a value opens only in its own row. */
 export const identity = {
@@ -142,10 +163,7 @@ export const events: Table<rows.EventRow> = {
     text('type', (row) => row.type),
     int('created', (row) => row.created),
     int('revision', (row) => row.revision),
-    sealed(
-      (row) => identity.event(row.id),
-      ({ request, data }) => ({ request, data }),
-    ),
+    sealedText((row) => identity.event(row.id), eventText),
   ],
 };
 
@@ -273,10 +291,7 @@ export const idempotency: Table<rows.IdempotencyRow> = {
     { name: 'key', type: 'text', value: (row, key) => key.digest(row.key) },
     int('created_ms', (row) => row.created_ms),
     int('status', (row) => row.status),
-    sealed(
-      (row) => identity.idempotency(row.key),
-      ({ fingerprint, answer }) => ({ fingerprint, answer }),
-    ),
+    sealedText((row) => identity.idempotency(row.key), answerText),
   ],
 };
 

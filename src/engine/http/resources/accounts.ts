@@ -1,5 +1,4 @@
 // /v1/accounts and /v1/account
-import { account as accountView } from '../../shape/views/accounts.ts';
 import {
   createAccount,
   createLegalEntity,
@@ -18,6 +17,7 @@ import { listAccounts as listed } from '../../domain/listing.ts';
 import { platformAccount, platformId } from '../../domain/platform.ts';
 import { momentOf } from '../../domain/context.ts';
 import { loadAccount, run, write } from '../../domain/run.ts';
+import { shownAccount } from '../../domain/shown.ts';
 import * as standing from '../../domain/standing.ts';
 import { route, type Body, type Ids, type Route } from '../routes.ts';
 
@@ -26,8 +26,7 @@ const idOf = ({ account = '' }: Ids): string => account;
 
 async function shown(ctx: Context, id: string): Promise<Body> {
   if (id === platformId(ctx.sandbox)) return platformAccount(ctx.sandbox);
-  const { facts, assessment } = await loadAccount(ctx, id);
-  return { ...accountView(facts, assessment) };
+  return shownAccount(await loadAccount(ctx, id));
 }
 
 /** A new account told its keys, until they gave way to `Stripe-Account` (2019-02-19). */

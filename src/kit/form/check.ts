@@ -10,6 +10,7 @@ import {
   isList,
   isMoney,
   type DateValue,
+  type FileRef,
   type Value,
 } from './value.ts';
 
@@ -64,9 +65,13 @@ function numberProblem(value: Value, { min = 0, max = Infinity }: Rule<unknown>)
   return number < min || number > max ? problem('range', range) : null;
 }
 
+const isLost = (file: FileRef | undefined): boolean =>
+  typeof file === 'object' && file.failed === true;
+
 function documentProblem(value: Value, { document, rule }: Field<unknown>): Text | null {
   if (!isDocument(value)) return problem('file_missing');
   const { front, back, files, kind } = value;
+  if ([front, back, ...(files ?? [])].some(isLost)) return problem('file_lost');
   if (document?.sides === 'files') return files?.length ? null : problem('file_missing');
   // Only the kind of paper was chosen, of which none is needed.
   if (!rule.required && front === undefined && back === undefined) return null;

@@ -14,8 +14,11 @@ export interface MoneyValue {
   fiscal_year_end?: string;
 }
 
-/** A file by its id at the backend, or by a local name while it is not uploaded. */
-export type FileRef = string | { local: string };
+/**
+ * A file by its id at the backend, or by a local name while it is not uploaded; `failed`: it does
+ * not get there by itself.
+ */
+export type FileRef = string | { local: string; failed?: true };
 
 export interface DocumentValue {
   front?: FileRef;

@@ -291,8 +291,15 @@ export class Model {
       if (!isAsked(field) && value === undefined) continue;
       const wrong = problemOf(field, value);
       if (wrong !== null) problems[field.id] = this.said(wrong);
+      else if (this.isApart(field, value)) problems[field.id] = this.t('page.capture.first');
     }
     return this.told(problems);
+  }
+
+  /** Has a check or a review of its own here that was not sent yet? */
+  private isApart({ kind, rule, path }: Input, value: Value | undefined): boolean {
+    if ((kind !== 'liveness' && kind !== 'risk_form') || path.endsWith('.support')) return false;
+    return rule.required && value !== true && this.state.visit?.setup != null;
   }
 
   private told(problems: Record<string, string>, refusal: string | null = null): boolean {
@@ -325,6 +332,8 @@ export class Model {
       const fields = effective(all, this.state.chosen).map((field) => this.banked(field));
       if (!(await this.judge(fields))) return false;
       await this.arrived(fields);
+      // A file may have failed to arrive.
+      if (!(await this.judge(fields))) return false;
       const { typed, answer, locale, visit } = this.state;
       if (answer === null || visit === null) return false;
       const given = answer.given ?? {};

@@ -7,7 +7,8 @@ const SECRET = new Set(['bank_account', 'id_number', 'liveness', 'risk_form', 't
 /** May a draft keep it? Numbers that identify somebody, and accounts: never. */
 export const isDraftable = ({ kind }: Input): boolean => !SECRET.has(kind);
 
-const local = (file: FileRef | undefined): boolean => typeof file === 'object';
+const local = (file: FileRef | undefined): boolean =>
+  typeof file === 'object' && file.failed !== true;
 
 /** Does a file of it still travel? */
 export function isTravelling(value: Value | undefined): boolean {

@@ -45,7 +45,10 @@ export function PhoneConfirmation(props: CaptureProps) {
         return;
       }
       await app.setup('POST', '/phone', { phone: plain(phone) });
-      if (sentTo === phone) setNews(app.t('page.phone.sent_again'));
+      if (sentTo === phone) {
+        setNews(app.t('page.phone.sent_again'));
+        app.say(app.t('page.phone.sent_again'));
+      }
       setCode('');
       setSentTo(phone);
     });
@@ -119,9 +122,7 @@ export function PhoneConfirmation(props: CaptureProps) {
           </p>
         )}
       </div>
-      <p className="capture-note" role="status">
-        {news}
-      </p>
+      {news !== null && <p className="capture-note">{news}</p>}
       <div className="capture-actions">
         <button
           type="button"

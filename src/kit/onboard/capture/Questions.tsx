@@ -94,7 +94,7 @@ export function Questions({ app, id, intervention, inputs, onSent }: QuestionsPr
       )}
       <div className="capture-actions">
         <button type="button" className="primary" aria-busy={busy} onClick={() => void send()}>
-          {app.t('button.send')}
+          {app.t('button.send_answers')}
         </button>
       </div>
     </div>

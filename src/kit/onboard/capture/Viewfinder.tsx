@@ -104,7 +104,7 @@ export function Viewfinder(props: Props) {
           onPlaying={() => setReady(true)}
           aria-label={app.t('page.camera.picture')}
         />
-        <div className={`capture-guide ${guide}`} aria-hidden="true" />
+        <div className="capture-guide" data-guide={guide} aria-hidden="true" />
         {!ready && <p className="capture-starting">{app.t('page.camera.starting')}</p>}
       </div>
       <div className="capture-panel">

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { isDocument, type DocumentValue, type FileRef } from '../../form/value.ts';
 import type { CaptureProps } from '../app.ts';
-import { forget, settled, upload, uploadOf } from './uploads.ts';
+import { forget, keyOf, settled, upload, uploadOf } from './uploads.ts';
 
 export type Side = 'back' | 'files' | 'front';
 
@@ -20,7 +20,7 @@ const isEmpty = ({ front, back, files = [], kind }: DocumentValue): boolean =>
 function replaced(value: DocumentValue, side: Side, old?: FileRef, ref?: FileRef): DocumentValue {
   if (side !== 'files') return { ...value, [side]: ref };
   const { files = [] } = value;
-  const at = old === undefined ? -1 : files.indexOf(old);
+  const at = old === undefined ? -1 : files.findIndex((ref) => keyOf(ref) === keyOf(old));
   if (at === -1) return { ...value, files: ref === undefined ? files : [...files, ref] };
   return { ...value, files: files.toSpliced(at, 1, ...(ref === undefined ? [] : [ref])) };
 }
@@ -49,7 +49,7 @@ export function usePaper({ field, value, onChange, app }: CaptureProps): Paper {
 
   useEffect(() => {
     // Files go on while another step is shown; who shows the field last hears of their arrival.
-    for (const ref of refsOf(given)) uploadOf(ref)?.arrives(settle);
+    for (const ref of refsOf(given)) uploadOf(ref)?.settles(settle);
     settle();
   });
 
@@ -58,7 +58,7 @@ export function usePaper({ field, value, onChange, app }: CaptureProps): Paper {
     put(side, file, instead) {
       if (instead !== undefined) forget(instead);
       const ref = upload(file, field.document?.purpose ?? 'account_requirement', app.visit);
-      uploadOf(ref)?.arrives(settle);
+      uploadOf(ref)?.settles(settle);
       change(replaced(latest.current.value, side, instead, ref));
     },
     remove(side, ref) {

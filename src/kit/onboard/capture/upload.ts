@@ -38,7 +38,7 @@ export class Upload {
   private readonly goal: Goal;
   private readonly purpose: string;
   private readonly listeners = new Set<() => void>();
-  private arrived: (() => void) | null = null;
+  private settled: (() => void) | null = null;
   private request: XMLHttpRequest | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private attempts = 0;
@@ -58,9 +58,9 @@ export class Upload {
     return () => this.listeners.delete(listener);
   };
 
-  /** Whom to tell that the file has its id; the last one counts, and hears it once. */
-  arrives(listener: () => void): void {
-    this.arrived = listener;
+  /** Whom to tell that the file has its id, or gets none for now; the last one counts. */
+  settles(listener: () => void): void {
+    this.settled = listener;
   }
 
   /** Once more, by somebody's wish. */
@@ -75,7 +75,7 @@ export class Upload {
   /** Ends it for good; nobody hears of it any more. */
   cancel(): void {
     this.listeners.clear();
-    this.arrived = null;
+    this.settled = null;
     this.stop();
     this.rest();
   }
@@ -97,7 +97,7 @@ export class Upload {
     }
     this.state = state;
     for (const listener of [...this.listeners]) listener();
-    if (state.name === 'done') this.arrived?.();
+    if (state.name === 'done' || state.name !== before.name) this.settled?.();
   }
 
   private stop(): void {

@@ -57,7 +57,7 @@ function refsOf(value: Value | undefined): FileRef[] {
 
 /** Does any file of a value still travel? Then it cannot be sent yet. */
 export function isUploading(value: Value | undefined): boolean {
-  return refsOf(value).some((ref) => typeof ref !== 'string');
+  return refsOf(value).some((ref) => typeof ref !== 'string' && ref.failed !== true);
 }
 
 /** The value with ids where files have arrived, and without files that nobody has any more. */
@@ -65,7 +65,9 @@ export function settled(value: DocumentValue): DocumentValue {
   const settle = (ref: FileRef): FileRef | undefined => {
     if (typeof ref === 'string') return ref;
     const state = uploadOf(ref)?.state;
-    return state?.name === 'done' ? state.id : state && ref;
+    if (state === undefined) return undefined;
+    if (state.name === 'done') return state.id;
+    return state.name === 'failed' ? { local: ref.local, failed: true } : { local: ref.local };
   };
   const { front, back, files } = value;
   return {

@@ -196,3 +196,55 @@ test('liveness: no parameter and no token of the API brings it', async () => {
     await assert.rejects(call, /unknown parameter/);
   }
 });
+
+test('liveness: in Canada a face proves who a document did not', async () => {
+  const key = server.key();
+  const clock = server.clock(key);
+  await clock.freeze(START);
+  const stripe = server.stripe(key);
+  const { id } = await stripe.accounts.create({
+    type: 'custom',
+    country: 'CA',
+    business_type: 'individual',
+    capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
+    business_profile: { mcc: '5192', url: 'https://accessible.stripe.com' },
+    tos_acceptance: { date: START, ip: '8.8.8.8' },
+    individual: {
+      first_name: 'Jenny',
+      last_name: 'Rosen',
+      email: 'jenny@example.com',
+      phone: '+14165550123',
+      dob: { day: 1, month: 1, year: 1950 }, // matches nobody
+      address: {
+        line1: 'address_full_match',
+        city: 'Toronto',
+        state: 'ON',
+        postal_code: 'M4C 1T2',
+        country: 'CA',
+      },
+      relationship: { title: 'CEO' },
+    },
+    external_account: {
+      object: 'bank_account',
+      country: 'CA',
+      currency: 'cad',
+      routing_number: '11000-000',
+      account_number: '000123456789',
+    },
+  });
+  await clock.advance(100);
+  const read = async () => (await stripe.accounts.retrieve(id)).requirements!;
+  const asked = await read();
+  const original = 'individual.verification.document';
+  assert.deepEqual(asked.currently_due, [original]);
+  assert.deepEqual(asked.alternatives, [
+    { alternative_fields_due: [PATH], original_fields_due: [original] },
+  ]);
+  const { answer } = await shown(await visit(server, stripe, id), 'individual');
+  assert.equal(answer.status, 200);
+  assert.deepEqual((await read()).pending_verification, [PATH]);
+  await clock.advance(100);
+  const done = await read();
+  assert.deepEqual([done.currently_due, done.pending_verification], [[], []]);
+  assert.equal((await stripe.accounts.retrieve(id)).payouts_enabled, true);
+});

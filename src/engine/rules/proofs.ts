@@ -45,7 +45,10 @@ const PROVED: ProofState = { state: 'proved', asked: [], wants: [] };
 const none = (input: ProofInput, fields: readonly string[]) =>
   !fields.some((field) => input.refused.has(field));
 
-/** Name, birth date and number, or a document instead. What fails asks for the next step. */
+/**
+ * Name, birth date and number, or a document instead, or where the rules say so a living face. What
+ * fails asks for the next step.
+ */
 function identity(input: ProofInput): ProofState {
   const { facts, person, row } = input;
   if (person === null) return NOTHING;
@@ -55,20 +58,27 @@ function identity(input: ProofInput): ProofState {
   const numbered = !steps.includes('id_number') || personHas(person, 'ssn_last_4');
   const document = on.verdict('document', personHas(person, 'verification.document'));
   const keyed = on.verdict('identity', given && numbered && none(input, DOB));
+  const face = row.or === undefined ? 'none' : on.verdict('liveness', personHas(person, row.or));
   if (keyed === 'review') return on.state('review', []);
-  if (document === 'verified' || keyed === 'verified') return { ...PROVED, wants: on.wants };
+  if ([document, keyed, face].includes('verified')) return { ...PROVED, wants: on.wants };
   const next = steps.find((field) => !personHas(person, field)) ?? 'verification.document';
+  const instead = next === 'verification.document' && row.or ? { instead: row.or } : {};
   const ask = (code?: string): Asked[] =>
-    steps.length === 0 ? [] : [code === undefined ? { field: next } : { field: next, code }];
+    steps.length === 0
+      ? []
+      : [{ field: next, ...(code === undefined ? {} : { code }), ...instead }];
   if (document === 'running') return on.state('pending', [{ field: 'verification.document' }]);
+  if (row.or && (face === 'running' || face === 'review')) {
+    return on.state('pending', [{ field: row.or }]);
+  }
   if (keyed === 'running') {
     const shown = row.shown?.map((field) => ({ field }));
     return on.state('pending', shown ?? ask());
   }
   if (document === 'failed' || document === 'review') {
-    return on.state('failed', [
-      { field: 'verification.document', code: on.errors('document')[0]?.code },
-    ]);
+    const code = on.errors('document')[0]?.code;
+    const other = row.or ? { instead: row.or } : {};
+    return on.state('failed', [{ field: 'verification.document', code, ...other }]);
   }
   if (keyed !== 'failed') return on.state('nothing', []);
   return on.state('failed', ask(on.errors('identity')[0]?.code));

@@ -72,6 +72,8 @@ export interface Prove extends Row {
    * shown while the check runs. An address without one shows its own fields.
    */
   escalation?: readonly string[];
+  /** Another field that proves it as well, and is offered instead of a document. */
+  or?: string;
   /** What is shown while the check runs, where that is more than the next step. */
   shown?: readonly string[];
   /** Nothing is shown and nothing waits while the check runs; only a failure counts. */

@@ -24,6 +24,7 @@ const identity: Rows = [
     ...SINCE,
     once: 'complete',
     escalation: ['verification.document'],
+    or: 'verification.proof_of_liveness',
     shown: [
       'verification.additional_document',
       'verification.document',

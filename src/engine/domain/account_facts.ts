@@ -33,6 +33,9 @@ const LOCATED = [
   'physical_address',
 ] as const;
 
+/** Declared again, a list is looked at again. */
+const LISTS = ['directors_provided', 'executives_provided', 'owners_provided'] as const;
+
 /** `address[country]` is `company[address][country]`. */
 const within = (name: string): string => `company[${name.replace('[', '][')}`;
 
@@ -116,6 +119,7 @@ export function mergedAccount(
   checkKind(account);
   const written = Object.keys(numbers).map((name) => `company.${name}`);
   if (sent.business_profile?.url != null) written.push('business_profile.url');
+  for (const list of LISTS) if (sent.company?.[list] === true) written.push(`company.${list}`);
   const old = at.isNew ? null : before;
   return { account: touchAccount(old, account, at.revision, written), numbers };
 }

@@ -43,6 +43,14 @@ function touchedOf(facts: Facts, { subject, field }: Finding): Touched[] {
   return own === undefined ? [] : [own.touched];
 }
 
+const LIST = /^company\.(?:directors|executives|owners)_provided$/;
+
+/** A list of people changes when it is declared again, and with every person. */
+function listed({ account, persons }: Facts, { field, revision }: Finding): boolean {
+  if (revisionOf(account.touched, field) > revision) return true;
+  return persons.some(({ touched }) => Math.max(...Object.values(touched), 0) > revision);
+}
+
 /** Terms that were accepted before do not answer a doubt in them. */
 const acceptedSince = ({ account }: Facts, { at }: Finding) =>
   (account.tos_acceptance.date ?? -Infinity) >= at;
@@ -52,6 +60,7 @@ function stands(facts: Facts, finding: Finding): boolean {
   const { subject, field, revision } = finding;
   if (outdated(facts, finding)) return false;
   if (finding.code === TERMS_CODE) return !acceptedSince(facts, finding);
+  if (LIST.test(field)) return !listed(facts, finding);
   const all = touchedOf(facts, finding);
   if (all.length === 0) return subject === 'account';
   if (subject === 'account' && all[0] !== facts.account.touched) {

@@ -52,7 +52,7 @@ function running(
 }
 
 /** What was enabled before and would now be lost at once, although nobody was told. */
-function unannounced(before: Assessment, after: Assessment): string[] {
+function unannounced(before: Assessment, after: Assessment, notices: Account['notices']): string[] {
   const lost =
     (before.payouts_enabled && !after.payouts_enabled) ||
     (before.charges_enabled && !after.charges_enabled) ||
@@ -62,7 +62,8 @@ function unannounced(before: Assessment, after: Assessment): string[] {
   if (!lost) return [];
   const known = new Set([
     ...before.requirements.currently_due,
-    ...before.requirements.pending_verification,
+    // What was looked at and cost nothing is lost without a word all the same.
+    ...before.requirements.pending_verification.filter((path) => path in notices),
     ...before.future_requirements.currently_due,
   ]);
   const { past_due, pending_verification } = after.requirements;
@@ -87,7 +88,7 @@ function noticesOf(
   if (before === null || standing.rejected != null || standing.held != null) return notices;
   if (pressure.charge_block !== undefined || pressure.payout_block !== undefined) return notices;
   const told = announced({ account, ...facts });
-  for (const path of unannounced(before, after)) {
+  for (const path of unannounced(before, after, account.notices)) {
     if (!told.has(path)) notices[path] ??= now + NOTICE;
   }
   return notices;

@@ -28,29 +28,29 @@ export const persons = {
       'The directors on the account are not the directors on the public register. Correct ' +
       'their names, or bring the register up to date.',
     by: ['registry', 'review'],
-    fields: PEOPLE,
+    fields: ['company.directors_provided', ...PEOPLE],
   },
   verification_extraneous_directors: {
     reason:
       'The account has directors who are not on the public register. Remove them, or bring ' +
       'the register up to date.',
     by: ['registry', 'review'],
-    fields: PEOPLE,
+    fields: ['company.directors_provided', ...PEOPLE],
   },
   verification_missing_directors: {
     reason: 'The public register names directors who are not on the account. Add them.',
     by: ['registry', 'review'],
-    fields: PEOPLE,
+    fields: ['company.directors_provided', ...PEOPLE],
   },
   verification_missing_executives: {
     reason: 'The company has executives who are not on the account. Add them.',
     by: ['review'],
-    fields: PEOPLE,
+    fields: ['company.executives_provided', ...PEOPLE],
   },
   verification_missing_owners: {
     reason: 'The company has owners who are not on the account. Add them.',
     by: ['registry', 'review'],
-    fields: PEOPLE,
+    fields: ['company.owners_provided', ...PEOPLE],
   },
   verification_failed_authorizer_authority: {
     reason:

@@ -35,9 +35,11 @@ export function Actions({ forward, onForward, back = false, later = false }: Pro
           {model.t('button.later')}
         </button>
       )}
-      <p className="draft" aria-live="polite">
-        {draft === 'none' ? '' : model.t(draft === 'saved' ? 'page.saved' : 'page.saving')}
-      </p>
+      {onForward === undefined && (
+        <p className="draft" aria-live="polite">
+          {draft === 'none' ? '' : model.t(draft === 'saved' ? 'page.saved' : 'page.saving')}
+        </p>
+      )}
     </div>
   );
 }

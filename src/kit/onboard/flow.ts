@@ -3,7 +3,7 @@ import { STEPS, type StepName } from '../form/field.ts';
 import type { Block, Section, Step } from '../form/form.ts';
 import { roleOf } from '../form/people.ts';
 import type { Value, Values } from '../form/value.ts';
-import type { Answer, Texts } from './answer.ts';
+import type { Answer, Person, Texts } from './answer.ts';
 import type { Input } from './app.ts';
 
 export const isAsked = (field: Input): boolean => field.due !== 'offered';
@@ -157,4 +157,10 @@ export function peopleOpen(answer: Pick<Answer, 'form' | 'persons'>, fields: rea
   const missing = asked.filter(({ subject }) => roleOf(subject) !== null && !closed(subject));
   const open = (answer.persons ?? []).filter(({ id }) => asked.some((b) => b.subject === id));
   return { missing: missing.map(({ title }) => title), open: open.map(({ name }) => name) };
+}
+
+/** The representative first, then as they were added; the backend lists the last one first. */
+export function inTurn(persons: readonly Person[]): Person[] {
+  const rank = ({ roles }: Person): number => (roles.includes('representative') ? 0 : 1);
+  return persons.toReversed().sort((a, b) => rank(a) - rank(b));
 }

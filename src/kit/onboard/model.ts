@@ -211,7 +211,11 @@ export class Model {
     else this.go(canBeOne(answer) ? { name: 'one' } : { name: 'step', step });
   };
 
-  readonly finish = (): void => this.go({ name: 'standing' });
+  readonly finish = (): void => {
+    this.go({ name: 'standing' });
+    // What was heard while something else was shown is read now.
+    this.refresh().catch((error: unknown) => this.failed(error));
+  };
 
   /** Leaves the pages: back to the platform. */
   readonly exit = async (): Promise<void> => {

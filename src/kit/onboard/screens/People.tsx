@@ -4,7 +4,7 @@ import { roleOf } from '../../form/people.ts';
 import type { Block, Step } from '../../form/form.ts';
 import { Actions } from '../Actions.tsx';
 import type { Person } from '../answer.ts';
-import { fieldsIn, isAsked } from '../flow.ts';
+import { fieldsIn, inTurn, isAsked } from '../flow.ts';
 import { Heading } from '../Heading.tsx';
 import { Summary } from '../Summary.tsx';
 import { useModel, usePages } from '../use.ts';
@@ -100,7 +100,7 @@ export function People({ step }: { step: Step<string> }) {
   const model = useModel();
   const { answer, typed } = usePages();
   const { t } = model;
-  const persons = answer?.persons ?? [];
+  const persons = inTurn(answer?.persons ?? []);
   const now = answer?.form.steps.find(({ name }) => name === 'people')?.blocks ?? [];
   const asked = (subject: string): boolean =>
     now.some((block) => block.subject === subject && fieldsIn([block]).some(isAsked));

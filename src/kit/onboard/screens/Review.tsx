@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Step } from '../../form/form.ts';
 import { Actions } from '../Actions.tsx';
 import type { Input } from '../app.ts';
-import { fieldsIn, isAsked, isHidden, wholeSteps } from '../flow.ts';
+import { fieldsIn, inTurn, isAsked, isHidden, wholeSteps } from '../flow.ts';
 import { written } from '../fields/written.ts';
 import { Heading } from '../Heading.tsx';
 import { roleKey } from '../roles.ts';
@@ -20,7 +20,9 @@ function Line({ field }: { field: Input }) {
   return (
     <div className="review-line">
       <dt>{field.label}</dt>
-      <dd dir="auto">{hidden ? t('page.provided') : written(field, value, locale)}</dd>
+      <dd>
+        <bdi>{hidden ? t('page.provided') : written(field, value, locale)}</bdi>
+      </dd>
     </div>
   );
 }
@@ -35,7 +37,7 @@ function Part({ step }: { step: Step<string> }) {
   const open = (answer?.form.steps.find(({ name }) => name === step.name)?.blocks ?? []).some(
     (block) => fieldsIn([block]).some((field) => isAsked(field) && field.rule.required),
   );
-  const persons = people ? (answer?.persons ?? []) : [];
+  const persons = people ? inTurn(answer?.persons ?? []) : [];
   const shown = step.blocks.filter(({ subject }) => !persons.some(({ id }) => id === subject));
   const known = fieldsIn(shown).some(
     ({ id, kind }) => kind !== 'checkbox' && (typed[id] ?? given[id]) !== undefined,
@@ -59,7 +61,7 @@ function Part({ step }: { step: Step<string> }) {
         <ul className="review-people">
           {persons.map((person) => (
             <li key={person.id}>
-              <span dir="auto">{person.name}</span>
+              <bdi>{person.name}</bdi>
               <span>{person.roles.map((role) => t(roleKey(role))).join(', ')}</span>
             </li>
           ))}
@@ -69,8 +71,12 @@ function Part({ step }: { step: Step<string> }) {
         <dl>
           {banks.map((bank) => (
             <div key={bank.id} className="review-line">
-              <dt dir="auto">{bank.name ?? t('step.bank.title')}</dt>
-              <dd dir="ltr">•••• {bank.last4}</dd>
+              <dt>
+                <bdi>{bank.name ?? t('step.bank.title')}</bdi>
+              </dt>
+              <dd>
+                <bdi dir="ltr">•••• {bank.last4}</bdi>
+              </dd>
             </div>
           ))}
         </dl>

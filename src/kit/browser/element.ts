@@ -44,8 +44,8 @@ function block(): CSSStyleSheet {
   return sheet;
 }
 
-/** A new secret is not asked for again within this time. */
-const AGAIN_MS = 5_000;
+/** How often a secret is asked for until a page was seen. */
+const ASKED_MOST = 2;
 
 /** @param base where the script came from */
 export function defineElement(base: string): void {
@@ -66,7 +66,8 @@ export function defineElement(base: string): void {
     /** Counts attempts: an answer that comes late belongs to none. */
     #attempt = 0;
     #planned = false;
-    #asked_ms = -AGAIN_MS;
+    /** Since a page was seen. */
+    #asked = 0;
     /** The secret of the attribute is over. */
     #over = false;
 
@@ -137,7 +138,7 @@ export function defineElement(base: string): void {
       if (session) return { session };
       if (secret && !this.#over) return { client_secret: secret };
       if (this.#fetch === null) return null;
-      this.#asked_ms = performance.now();
+      this.#asked++;
       return { client_secret: await this.#fetch() };
     }
 
@@ -167,8 +168,9 @@ export function defineElement(base: string): void {
     }
 
     #heard(name: string, detail: Record<string, unknown>): void {
+      if (name === 'step') this.#asked = 0;
       const over = name === 'error' && detail['code'] === 'expired';
-      if (!over || this.#fetch === null || performance.now() - this.#asked_ms < AGAIN_MS) {
+      if (!over || this.#fetch === null || this.#asked >= ASKED_MOST) {
         this.#tell(name, detail);
         return;
       }

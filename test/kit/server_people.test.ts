@@ -179,7 +179,12 @@ test('what the backend knows is shown and may be corrected, secrets only that th
     assert.ok(id in given && !asked.includes(id), id);
     assert.equal(typeof label, 'string');
   }
-  assert.ok(drawn.some(({ id }) => id === 'company.name'));
+  for (const name of ['company.name', 'external_account']) {
+    assert.ok(
+      drawn.some(({ id }) => id === name),
+      name,
+    );
+  }
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   assert.ok(page.form.more.some((block: any) => block.subject === 'owners'));
 

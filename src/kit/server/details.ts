@@ -209,8 +209,8 @@ function people({ seen, submission, tokens }: Sending): Sent[] {
  * answer is answered again.
  */
 function onceFor({ account }: Sending, params: object): Stripe.RequestOptions {
-  const tokened = 'person_token' in params || 'account_token' in params;
-  if (!tokened) return {};
+  const bank = 'external_account' in params && typeof params.external_account === 'string';
+  if (!bank && !('person_token' in params) && !('account_token' in params)) return {};
   const digest = createHash('sha256')
     .update(`${account} ${JSON.stringify(params)}`)
     .digest('hex');

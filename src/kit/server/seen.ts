@@ -91,7 +91,7 @@ const NOTHING: Stripe.Account.Requirements = {
 /** The fields of what is known, without those that are asked and without what is only offered. */
 function givenForm(known: Known, { fields }: Form, options: FormOptions): Form {
   const asked = new Set(fields.map(({ id }) => id));
-  const paths = Object.keys(known).filter((id) => id !== 'external_account' && !asked.has(id));
+  const paths = Object.keys(known).filter((id) => !asked.has(id));
   const form = formOf({ currently_due: paths }, { ...options, future: null });
   const own = form.fields.filter(({ id }) => id in known && !asked.has(id));
   const ids = new Set(own.map(({ id }) => id));

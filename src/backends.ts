@@ -2,6 +2,7 @@
 // their own for the sandbox that is meant, and the tickets of its links and sessions.
 import type Stripe from 'stripe';
 import { ApiError } from './base/errors.ts';
+import type { GrantKind } from './base/tickets.ts';
 import { visit } from './engine/domain/account_sessions.ts';
 import { findSandbox, type Sandbox } from './engine/domain/clock.ts';
 import type { Engine } from './engine/domain/context.ts';
@@ -10,7 +11,7 @@ import { pagesKey } from './engine/domain/pages_keys.ts';
 import type { Backend, Backends } from './kit/server/index.ts';
 
 /** Keys are made anew after half their time, so that what is given out lasts. */
-const KEY_MS = { secret: 2 * 3_600_000, publishable: 24 * 3_600_000 };
+const KEY_MS = { holder: 2 * 3_600_000, platform: 2 * 3_600_000, publishable: 24 * 3_600_000 };
 const KEPT = 1000;
 /** Changes are told together. */
 const GATHER_MS = 20;
@@ -25,25 +26,26 @@ export function backendsOf(engine: Engine, loopback: string, client: Client): Ba
   const { database, onboarding } = engine;
   const kept = new Map<string, { backend: Backend; until_ms: number }>();
 
-  const backendOf = (sandbox: Sandbox): Backend => {
+  const backendOf = (sandbox: Sandbox, speaker: 'holder' | 'platform'): Backend => {
     const now_ms = Date.now();
-    const known = kept.get(sandbox.id);
+    const name = `${speaker} ${sandbox.id}`;
+    const known = kept.get(name);
     if (known !== undefined && known.until_ms > now_ms) return known.backend;
-    const key = (kind: 'publishable' | 'secret') =>
+    const key = (kind: GrantKind) =>
       pagesKey(onboarding.tickets, sandbox, kind, now_ms + KEY_MS[kind]);
     const api = engine.origin();
     const backend: Backend = {
       scope: sandbox.id,
-      stripe: client(key('secret'), loopback),
+      stripe: client(key(speaker), loopback),
       publishable_key: key('publishable'),
       sandbox: !sandbox.livemode,
       api,
       files: api,
     };
-    kept.delete(sandbox.id);
+    kept.delete(name);
     const [oldest] = kept.keys();
     if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
-    kept.set(sandbox.id, { backend, until_ms: now_ms + KEY_MS.secret / 2 });
+    kept.set(name, { backend, until_ms: now_ms + KEY_MS[speaker] / 2 });
     return backend;
   };
 
@@ -51,11 +53,11 @@ export function backendsOf(engine: Engine, loopback: string, client: Client): Ba
     byKey: async (key) => {
       const caller = await authenticate(engine, key).catch(unlessRefused);
       const platform = caller?.keys === 'secret' && caller.account === undefined && !caller.pages;
-      return platform ? backendOf(caller.sandbox) : null;
+      return platform ? backendOf(caller.sandbox, 'platform') : null;
     },
     byScope: async (scope) => {
       const sandbox = await findSandbox(database, scope);
-      return sandbox === null ? null : backendOf(sandbox);
+      return sandbox === null ? null : backendOf(sandbox, 'holder');
     },
     bySecret: (client_secret) => visit(engine, client_secret),
     // The pages judge its time: who comes too late is sent where its link says.

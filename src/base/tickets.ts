@@ -59,7 +59,10 @@ export interface Attempt {
   expires_ms: number;
 }
 
-type Use = 'attempt' | 'publishable' | 'secret' | 'setup' | 'ticket';
+/** Whom a key speaks for: a browser, the platform, or an account's holder on the pages. */
+export type GrantKind = 'holder' | 'platform' | 'publishable';
+
+type Use = GrantKind | 'attempt' | 'setup' | 'ticket';
 
 export class Tickets {
   readonly #keys: KeyObject[];
@@ -100,12 +103,12 @@ export class Tickets {
   }
 
   /** The part of a key that says whose it is: nothing has to be kept for it. */
-  mintGrant(kind: 'publishable' | 'secret', grant: Grant): string {
+  mintGrant(kind: GrantKind, grant: Grant): string {
     return this.#signed(kind, grant);
   }
 
   /** Null: not ours, changed, too late, or of the other kind. */
-  openGrant(kind: 'publishable' | 'secret', text: string, now_ms = Date.now()): Grant | null {
+  openGrant(kind: GrantKind, text: string, now_ms = Date.now()): Grant | null {
     return this.#opened<Grant>(kind, text, now_ms);
   }
 

@@ -157,6 +157,37 @@ test('setup: the pages reach a sandbox by keys of their own, nobody else does', 
   }
 });
 
+test('setup: the pages fill in what is a holder\u2019s own, for the holder alone', async () => {
+  const { key, stripe, account, link } = await platform('express');
+  const { ticket } = ticketOf(await visit((await link()).url));
+  const holder = (await backends.byScope(ticket.scope))!.stripe;
+  const asPlatform = (await backends.byKey(key))!.stripe;
+  const terms = { date: START, ip: '8.8.8.8' };
+  const sent = {
+    business_type: 'company',
+    company: { name: 'Rides' },
+    tos_acceptance: terms,
+  } as const;
+  for (const other of [stripe, asPlatform]) {
+    await assert.rejects(() => other.accounts.update(account, { company: { name: 'Mine' } }));
+  }
+  await holder.accounts.update(account, sent);
+  const person = await holder.accounts.createPerson(account, {
+    first_name: 'Jenny',
+    relationship: { owner: true },
+  });
+  const seen = await holder.accounts.retrieve(account);
+  assert.deepEqual(
+    [seen.business_type, seen.company?.name, seen.tos_acceptance?.ip],
+    ['company', 'Rides', '8.8.8.8'],
+  );
+  for (const other of [stripe, asPlatform]) {
+    assert.equal((await other.accounts.retrieve(account)).company, undefined);
+    await assert.rejects(() => other.accounts.deletePerson(account, person.id));
+  }
+  assert.equal((await holder.accounts.deletePerson(account, person.id)).deleted, true);
+});
+
 test('setup: account changes are told together, each once', async () => {
   const { stripe, account } = await platform();
   const { promise, resolve } = Promise.withResolvers<readonly { account: string }[]>();

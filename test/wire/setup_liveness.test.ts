@@ -175,7 +175,7 @@ test('liveness: no key, no ticket and no old pass opens /setup', async () => {
     server.key(),
     tickets.mintPass({ ...pass, expires_ms: now - 1 }),
     tickets.mintPass({ ...pass, sandbox: 'sbx_none', expires_ms: now + 60_000 }),
-    tickets.mintGrant('secret', { sandbox: scope, expires_ms: now + 60_000 }),
+    tickets.mintGrant('holder', { sandbox: scope, expires_ms: now + 60_000 }),
   ];
   for (const one of wrong) {
     const browser = visitWith(server, one, { account: id, scope });

@@ -91,10 +91,10 @@ function settingsOf(
 export function mergedAccount(
   before: Account,
   sent: SentAccount,
-  at: { revision: number; now: number; isNew: boolean },
+  at: { revision: number; now: number; isNew: boolean; holder: boolean },
 ): MergedAccount {
   checkValues(sent, at.now);
-  checkTerms(before, sent.tos_acceptance);
+  if (!at.holder) checkTerms(before, sent.tos_acceptance);
   checkAgreement(before, sent.tos_acceptance);
   const [rest] = parted(sent, APART);
   const { rest: company, numbers } = withoutNumbers(sent.company ?? {}, COMPANY_SECRETS);

@@ -33,6 +33,8 @@ export interface Given<P> {
   brought: Brought;
   /** The legal entity came in an account token. */
   tokenized: boolean;
+  /** The account's holder sends it, on the merchant pages. */
+  holder: boolean;
   /** It was sent through a version before 2019-02-19. */
   old: boolean;
 }
@@ -128,13 +130,13 @@ function withIndividual(
 function changed(
   loaded: Loaded | null,
   facts: Facts,
-  { sent: params, prepared, brought }: Given<SentAccount>,
+  { sent: params, prepared, brought, holder }: Given<SentAccount>,
   moment: Moment,
 ): Decided {
   const revision = (loaded?.revision ?? 0) + 1;
   const at = { revision, now: moment.now };
   const sent = placed(params, facts.account);
-  const own = mergedAccount(facts.account, sent, { ...at, isNew: loaded === null });
+  const own = mergedAccount(facts.account, sent, { ...at, isNew: loaded === null, holder });
   const all = { ...facts, account: own.account };
   const { persons, numbers } =
     sent.people === undefined
@@ -180,9 +182,10 @@ const ENTITY = ['business_type', 'company', 'individual', 'people', 'tos_accepta
  * what came by token.
  * @throws legal_entity_locked, token_update_required
  */
-function checkEntity({ account }: Facts, { sent, tokenized }: Given<UpdateAccount>): void {
+function checkEntity({ account }: Facts, given: Given<UpdateAccount>): void {
+  const { sent, tokenized, holder } = given;
   const param = ENTITY.find((name) => sent[name] !== undefined);
-  if (param === undefined) return;
+  if (param === undefined || holder) return;
   if (account.linked === true && account.controller.requirement_collection === 'stripe') {
     throw fail('legal_entity_locked', { param }, param);
   }

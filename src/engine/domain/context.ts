@@ -69,8 +69,8 @@ export interface Context extends Engine, Act {
   livemode: boolean;
   client_ip: string | null;
   keys: 'publishable' | 'secret';
-  /** It is the merchant pages, which speak for an account's holder, that ask. */
-  pages: boolean;
+  /** The merchant pages ask, for the holder of an account. */
+  holder: boolean;
   /** The key as an error message may name it: `sk_test_****1234`. */
   masked_key: string;
 }

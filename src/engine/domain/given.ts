@@ -80,6 +80,7 @@ export async function givenAccount<P extends CreateAccount | UpdateAccount>(
     prepared: external?.prepared ?? null,
     brought: alsoUsing(files, token, ...numbers, external?.token ?? null),
     tokenized: token !== null,
+    holder: ctx.holder,
     old: isBefore(ctx.version, SPLIT),
   };
 }
@@ -113,5 +114,6 @@ export async function givenPerson(
   }
   const number = await numberOf(ctx, sent, 'id_number');
   const files = await bringFiles(ctx, sent, account);
-  return { sent, brought: alsoUsing(files, token, number), tokenized: token !== null };
+  const brought = alsoUsing(files, token, number);
+  return { sent, brought, tokenized: token !== null, holder: ctx.holder };
 }

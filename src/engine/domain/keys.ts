@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { wallSeconds } from '../../base/clock.ts';
 import { fail } from '../../base/errors.ts';
+import type { GrantKind } from '../../base/tickets.ts';
 import * as issued from '../store/api_keys.ts';
 import type { SandboxRow } from '../store/rows.ts';
 import * as sandboxes from '../store/sandboxes.ts';
@@ -16,8 +17,8 @@ export interface Caller {
   keys: 'publishable' | 'secret';
   /** The connected account whose own key it is; absent for a platform's. */
   account?: string;
-  /** It is the merchant pages themselves, which speak for an account's holder. */
-  pages?: true;
+  /** A key of the merchant pages; `holder`: it speaks for an account's holder. */
+  pages?: GrantKind;
 }
 
 const WELL_FORMED = /^(sk|pk)_test_([A-Za-z0-9_-]{1,240})$/;
@@ -81,7 +82,9 @@ async function known({ database }: Engine, key: string): Promise<Caller | null> 
 async function pages({ database, onboarding }: Engine, key: string): Promise<Caller | null> {
   const granted = openPagesKey(onboarding.tickets, key);
   const sandbox = granted && (await sandboxes.find(database, granted.sandbox));
-  return sandbox ? { sandbox, keys: granted.kind, pages: true } : null;
+  if (!sandbox) return null;
+  const { kind } = granted;
+  return { sandbox, keys: kind === 'publishable' ? kind : 'secret', pages: kind };
 }
 
 /** @throws api_key_invalid */

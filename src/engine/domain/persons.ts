@@ -20,6 +20,8 @@ export interface Given {
   brought: Brought;
   /** The params came in a person token. */
   tokenized: boolean;
+  /** The account's holder sends it, on the merchant pages. */
+  holder: boolean;
 }
 
 /** The person with this id. @throws resource_missing */
@@ -41,7 +43,9 @@ export function shown(
  * Persons are the holder's own once Stripe's onboarding began, and only tokens change what came
  * by token.
  */
-function allowed({ account }: Facts, { tokenized, sent }: Pick<Given, 'sent' | 'tokenized'>): void {
+function allowed({ account }: Facts, given: Omit<Given, 'brought'>): void {
+  const { tokenized, sent, holder } = given;
+  if (holder) return;
   if (account.linked === true && account.controller.requirement_collection === 'stripe') {
     throw fail('legal_entity_locked', { param: 'persons' });
   }
@@ -105,10 +109,10 @@ function checkDeletable({ facts, assessment }: Loaded, person: Person): void {
   if (only) throw fail('person_is_last_executive');
 }
 
-export const del: Verb<{ id: string }> = (loaded, { id }, moment) => {
+export const del: Verb<{ id: string; holder: boolean }> = (loaded, { id, holder }, moment) => {
   const { facts } = loaded;
   const person = personOf(facts, id);
-  allowed(facts, { sent: {}, tokenized: true });
+  allowed(facts, { sent: {}, tokenized: true, holder });
   checkDeletable(loaded, person);
   const persons = facts.persons.filter((one) => one.id !== id);
   const results = Object.fromEntries(

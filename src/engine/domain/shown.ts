@@ -22,6 +22,12 @@ export function shownAccount({ facts, assessment }: Side): View {
   return view;
 }
 
+/** As its holder sees it on the merchant pages: with a legal entity that is theirs. */
+export function shownToHolder({ facts, assessment }: Side): View {
+  const account = { ...facts.account, linked: false };
+  return { ...accountView({ ...facts, account }, assessment) };
+}
+
 const areSame = (one: Facts, other: Facts): boolean =>
   one.account === other.account &&
   alike(one.persons, other.persons) &&

@@ -28,7 +28,7 @@ async function demo(engine: Engine): Promise<Context> {
     livemode: false,
     client_ip: null,
     keys: 'secret',
-    pages: false,
+    holder: false,
     masked_key: DEMO_KEY,
   };
 }

@@ -72,7 +72,7 @@ async function contextOf(
     livemode: sandbox.livemode,
     client_ip: request.ip,
     keys,
-    pages: caller.pages === true,
+    holder: caller.pages === 'holder',
     masked_key,
   };
 }

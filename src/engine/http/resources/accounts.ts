@@ -17,7 +17,7 @@ import { listAccounts as listed } from '../../domain/listing.ts';
 import { platformAccount, platformId } from '../../domain/platform.ts';
 import { momentOf } from '../../domain/context.ts';
 import { loadAccount, run, write } from '../../domain/run.ts';
-import { shownAccount } from '../../domain/shown.ts';
+import { shownAccount, shownToHolder } from '../../domain/shown.ts';
 import * as standing from '../../domain/standing.ts';
 import { route, type Body, type Ids, type Route } from '../routes.ts';
 
@@ -26,7 +26,8 @@ const idOf = ({ account = '' }: Ids): string => account;
 
 async function shown(ctx: Context, id: string): Promise<Body> {
   if (id === platformId(ctx.sandbox)) return platformAccount(ctx.sandbox);
-  return shownAccount(await loadAccount(ctx, id));
+  const loaded = await loadAccount(ctx, id);
+  return ctx.holder ? shownToHolder(loaded) : shownAccount(loaded);
 }
 
 /** A new account told its keys, until they gave way to `Stripe-Account` (2019-02-19). */

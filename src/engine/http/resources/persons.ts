@@ -55,7 +55,7 @@ const named = (noun: 'people' | 'persons'): Route[] => {
       path: one,
       params: none,
       handler: (ctx, _params, { account = '', person = '' }) =>
-        run(ctx, account, persons.del, { id: person }),
+        run(ctx, account, persons.del, { id: person, holder: ctx.holder }),
     }),
   ];
 };

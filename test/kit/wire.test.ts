@@ -17,6 +17,13 @@ function take(spec: AnySpec, params: Params): void {
   readParams(spec, decodeForm(encodeForm(params)));
 }
 
+/** What a register leaves open is shown once there is an account: the API takes it on update only. */
+function beforehand({ documents, ...account }: Params): Params {
+  if (typeof documents !== 'object' || documents === null) return account;
+  const own = Object.entries(documents).filter(([name]) => name !== 'proof_of_registration');
+  return { ...account, documents: Object.fromEntries(own) };
+}
+
 const MORE = [
   'country',
   'business_profile.name',
@@ -35,7 +42,7 @@ test('the parameters of every kind of account are taken', () => {
     assert.doesNotThrow(() => {
       const { country, ...account } = sent.account;
       take(updateAccount, account);
-      take(createAccount, { country: country ?? 'US', ...account });
+      take(createAccount, { country: country ?? 'US', ...beforehand(account) });
       if (sent.account_token !== null) take(createToken, { account: sent.account_token });
       if (sent.bank_account !== null) take(createToken, { bank_account: sent.bank_account });
       for (const { token, subject } of sent.persons) {

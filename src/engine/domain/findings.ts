@@ -5,7 +5,7 @@ import { newId } from '../../base/id.ts';
 import { doubtOf } from '../rules/authority.ts';
 import { isCode } from '../rules/codes.ts';
 import type { Account, Consequence, Facts, Finding, Intervention } from '../rules/facts.ts';
-import { LETTER } from '../rules/codes/persons.ts';
+import { LETTER } from '../rules/codes/paths.ts';
 import { documentCheck } from '../rules/fields.ts';
 import { pathOf } from '../rules/findings.ts';
 

@@ -2,7 +2,7 @@
 // authorise them is named with an identity document, and signs a letter that the representative
 // uploads; or another representative is named (Stripe, required verification information, proof of
 // authority; changelog of 2024-11-20).
-import { LETTER } from './codes/persons.ts';
+import { LETTER } from './codes/paths.ts';
 import type { Account, Authority, Facts, Finding } from './facts.ts';
 import { NAME } from './fields.ts';
 import type { Subject } from './people.ts';

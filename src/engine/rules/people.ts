@@ -1,4 +1,5 @@
 // Who stands behind an account in which role, and which lists of people are complete.
+import { ADULT } from './ages.ts';
 import type { ExternalAccount, Facts, Person } from './facts.ts';
 import type { Role, Rows } from './rulebook.ts';
 
@@ -18,8 +19,6 @@ const ROLE_FLAG = {
   representative: 'representative',
 } as const;
 
-const ADULT = 18;
-
 /** The moment at which somebody born on that day is of age, unix seconds. */
 export function adultAt(person: Person): number | null {
   const { day, month, year } = person.dob ?? {};
@@ -27,10 +26,18 @@ export function adultAt(person: Person): number | null {
   return Date.UTC(year + ADULT, month - 1, day) / 1000;
 }
 
-/** When the one who represents the account comes of age, unix seconds; null without a birthday. */
-export function comingOfAge({ persons }: Facts): number | null {
+/** When the one who represents the account is of age, unix seconds; null without a birthday. */
+function wardAdultAt({ persons }: Facts): number | null {
   const ward = persons.find((person) => person.relationship.representative);
   return ward === undefined ? null : adultAt(ward);
+}
+
+/** When those come of age of whom it is asked: representatives and guardians. Unix seconds. */
+export function comingsOfAge({ persons }: Facts): number[] {
+  const asked = persons.filter(
+    ({ relationship }) => relationship.representative || relationship.legal_guardian,
+  );
+  return asked.flatMap((person) => adultAt(person) ?? []);
 }
 
 function totalOwnership(owners: readonly Person[]): number {
@@ -51,7 +58,7 @@ export function peopleOf(facts: Facts, role: Role, rows: Rows, now: number): Sub
   const individual = facts.account.business_type === 'individual';
   const people = facts.persons.filter((person) => person.relationship[ROLE_FLAG[role]] === true);
   if (role === 'legal_guardian') {
-    const adult = comingOfAge(facts);
+    const adult = wardAdultAt(facts);
     if (adult === null || adult <= now) return [];
   }
   if (people.length > 0) {

@@ -8,7 +8,7 @@ import { ranOut, renewing } from './expiry.ts';
 import type { Facts } from './facts.ts';
 import { accountHas, documentCheck, personHas } from './fields.ts';
 import type { Problem } from './formats/index.ts';
-import { comingOfAge, declared, peopleOf, type Subject } from './people.ts';
+import { comingsOfAge, declared, peopleOf, type Subject } from './people.ts';
 import { documentState, stateOf, type Asked, type ProofState } from './proofs.ts';
 import {
   EVENTUALLY,
@@ -229,13 +229,7 @@ export function open(facts: Facts, on: Circumstances): Opened {
   reader.later();
   reader.entries.refuse(on.problems, prefixes);
   const { entries, wants, review, moments } = reader;
-  const adult = comingOfAge(facts);
-  return {
-    entries: entries.all,
-    wants,
-    review,
-    moments: adult === null ? moments : [...moments, adult],
-  };
+  return { entries: entries.all, wants, review, moments: [...moments, ...comingsOfAge(facts)] };
 }
 
 /** The table of an account's kind of business. */

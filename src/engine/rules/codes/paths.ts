@@ -20,6 +20,15 @@ const FIELDS: Readonly<Record<string, string>> = {
 const ACCOUNTS =
   /^(?:business_profile|business_type|company|documents|external_account|settings|tos_acceptance)\b/;
 
+/** Where the representative shows who authorised them. */
+export const LETTER = 'documents.company_authorization.files';
+
+/** Codes of which one field of many is meant. */
+const MEANT: Readonly<Record<string, string>> = {
+  verification_failed_authorizer_authority: LETTER,
+  verification_failed_representative_authority: LETTER,
+};
+
 /** Documents that are a person's own. */
 const PERSONAL = /^documents\.(?:company_authorization|passport|visa)\./;
 
@@ -38,7 +47,9 @@ export function documentPath(facts: Facts): string {
 
 /** `documents.x.files` of an individual's account, `individual.dob.day`, `company.tax_id` … */
 export function pathFor(code: string, facts: Facts): string {
-  const patterns: readonly string[] = isCode(code) ? CODES[code].fields : [];
+  const meant = MEANT[code];
+  const known: readonly string[] = isCode(code) ? CODES[code].fields : [];
+  const patterns = meant === undefined ? known : [meant, ...known];
   const prefix = representativePrefix(facts);
   const individual = facts.account.business_type === 'individual';
   for (const pattern of patterns) {

@@ -1,9 +1,6 @@
 // Codes about the people of an account: birth dates, directors, owners, authority.
 import type { CodeSpec } from './spec.ts';
 
-/** Where the representative shows who authorised them. */
-export const LETTER = 'documents.company_authorization.files';
-
 const DOB = ['dob.*'];
 const PEOPLE = ['company.*', 'directors.*', 'executives.*', 'owners.*', 'documents.*', 'person_*'];
 
@@ -57,14 +54,14 @@ export const persons = {
       'We could not confirm that this person may authorise the representative. Name a person ' +
       'who may, and upload the signed authorisation.',
     by: ['review'],
-    fields: [LETTER, 'relationship.*', 'verification.document', 'first_name', 'last_name'],
+    fields: ['documents.*', 'relationship.*', 'verification.document', 'first_name', 'last_name'],
   },
   verification_failed_representative_authority: {
     reason:
       'We could not confirm that the representative may act for the company. Upload a signed ' +
       'letter of authorisation, or name another representative.',
     by: ['review'],
-    fields: [LETTER, 'relationship.*', 'verification.document', 'first_name', 'last_name'],
+    fields: ['documents.*', 'relationship.*', 'verification.document', 'first_name', 'last_name'],
   },
   verification_rejected_ownership_exemption_reason: {
     reason:

@@ -145,7 +145,11 @@ function table(businessType: string, structure: string | null): Table {
     return { account: company, roles: { representative: contact }, complete: [] };
   }
   if (businessType === 'non_profit') {
-    return { account: company, roles: { representative: titled }, complete: [] };
+    return {
+      account: company,
+      roles: { representative: titled, legal_guardian: guardian },
+      complete: [],
+    };
   }
   if (SINGLE_PERSON.has(structure ?? '')) {
     const people =
@@ -158,7 +162,7 @@ function table(businessType: string, structure: string | null): Table {
   }
   return {
     account: company,
-    roles: { representative: titled, owners },
+    roles: { representative: titled, owners, legal_guardian: guardian },
     complete: lists(['owners'], CARD),
   };
 }

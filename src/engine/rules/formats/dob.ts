@@ -1,11 +1,9 @@
-// Birth dates: a real day, and an age between 13 and 120 years (seed 004).
+// Birth dates: a real day, and an age between 13 and 120 years (seed 004), 18 for some roles.
+import { ADULT, LEAST, MOST } from '../ages.ts';
 import type { DateParts } from '../facts.ts';
 import { dateText, effectOf } from '../magic.ts';
 import { US_2024, type Options, type Problem } from './problem.ts';
 
-export const ADULT = 18;
-const MINIMUM = 13;
-const MAXIMUM = 120;
 const PARTS = ['day', 'month', 'year'] as const;
 
 /** Is it a day of the calendar? Parts that are missing are not judged. */
@@ -32,15 +30,20 @@ export function isMinor(dob: DateParts | null | undefined, now: number): boolean
   return age !== null && age < ADULT;
 }
 
-/** Errors sit on all three parts, as recorded. */
+/**
+ * Errors sit on all three parts, as recorded.
+ * @param least from which age on the person may have their roles, in years
+ */
 export function dobProblems(
   dob: DateParts | null | undefined,
   { now, country, livemode }: Options,
+  least = LEAST,
 ): Omit<Problem, 'subject'>[] {
   const age = dob ? ageAt(dob, now) : null;
   if (age === null) return [];
-  if (age < MINIMUM) return PARTS.map((p) => problem(p, 'invalid_dob_age_under_minimum'));
-  if (age <= MAXIMUM) return [];
+  if (age < LEAST) return PARTS.map((p) => problem(p, 'invalid_dob_age_under_minimum'));
+  if (age < least) return PARTS.map((p) => problem(p, 'invalid_dob_age_under_18'));
+  if (age <= MOST) return [];
   // The magic birth dates are more than 120 years ago. Only they are exempt: 1901-01-02 is not.
   if (!livemode && effectOf('identity', 'dob', dateText(dob) ?? '')) return [];
   const over = PARTS.map((p) => problem(p, 'invalid_dob_age_over_maximum'));

@@ -1,4 +1,5 @@
 // Everything that the form of the facts tells at once. Asynchronous checks are in `checks/`.
+import { leastAge } from '../ages.ts';
 import type { Facts, Person } from '../facts.ts';
 import { addressProblems } from './address.ts';
 import { dobProblems } from './dob.ts';
@@ -45,7 +46,7 @@ function accountProblems({ account, persons }: Facts, options: Options): Found[]
 function personProblems(person: Person, facts: Facts, options: Options): Found[] {
   const found: (Found | null)[] = [
     phone('phone', person.phone, options, standsAlone(person, facts)),
-    ...dobProblems(person.dob, options),
+    ...dobProblems(person.dob, options, leastAge(person, facts.account)),
     ...addressProblems(person.address, 'address', options.country),
     ...issues(person.issues),
   ];

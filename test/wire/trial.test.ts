@@ -55,3 +55,37 @@ test('try: production has no demo', async () => {
   assert.equal(answer.status, 404);
   await production.stop();
 });
+
+test('the mounted pages: a ticket opens one visit, a client secret as many as its session lives', async () => {
+  const enter = async (body: object) => {
+    const form = JSON.stringify(body);
+    const headers = { 'content-type': 'application/json' };
+    return server.call(null, 'POST', '/kit/v1/sessions', { form, headers });
+  };
+  const tried = await visit('/try');
+  const [, ticket = ''] = goal(await visit(goal(tried))).split('#ticket=');
+  const first = await enter({ ticket });
+  assert.equal(first.status, 200, first.text);
+  const { api, door, publishable_key, setup } = first.body;
+  assert.deepEqual([api, door, setup.url], [server.url, 'hosted', `${server.url}/setup`]);
+  const phone = JSON.stringify({ phone: '+14155552671' });
+  const headers = { 'content-type': 'application/json' };
+  const own = await server.call(setup.token, 'POST', '/setup/phone', { form: phone, headers });
+  assert.equal(own.status, 200, own.text);
+  const form = { 'pii[id_number]': '000000000' };
+  assert.equal((await server.call(publishable_key, 'POST', '/v1/tokens', { form })).status, 200);
+  const again = await enter({ ticket });
+  assert.equal(again.status, 401);
+  assert.equal(again.body.error.refresh_url, `${server.url}/try`);
+
+  const stripe = server.stripe();
+  const { id } = await stripe.accounts.create({ type: 'custom', country: 'US' });
+  const { client_secret } = await stripe.accountSessions.create({
+    account: id,
+    components: { account_onboarding: { enabled: true } },
+  });
+  for (const _ of ['the page', 'the page again']) {
+    const entered = await enter({ client_secret });
+    assert.deepEqual([entered.status, entered.body.door], [200, 'embedded'], entered.text);
+  }
+});

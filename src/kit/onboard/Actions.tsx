@@ -1,4 +1,5 @@
 // Forward, back, later.
+import type { ReactNode } from 'react';
 import { useModel, usePages } from './use.ts';
 
 interface Props {
@@ -7,9 +8,10 @@ interface Props {
   onForward?: () => void;
   back?: boolean;
   later?: boolean;
+  children?: ReactNode;
 }
 
-export function Actions({ forward, onForward, back = false, later = false }: Props) {
+export function Actions({ forward, onForward, back = false, later = false, children }: Props) {
   const model = useModel();
   const { busy, draft, visit } = usePages();
   const leaves = model.start.own ? visit?.return_url != null : true;
@@ -30,6 +32,7 @@ export function Actions({ forward, onForward, back = false, later = false }: Pro
           {model.t('button.back')}
         </button>
       )}
+      {children}
       {later && leaves && !model.start.controls.noSkip && (
         <button type="button" className="link later" onClick={() => void model.exit()}>
           {model.t('button.later')}

@@ -49,10 +49,22 @@ const joinedBlocks = (old: Block<string>, fresh: Block<string>): Block<string> =
   ),
 });
 
+/** What was given is asked by nobody, however its fields were drawn. */
+const unasked = (step: Shown): Shown => ({
+  ...step,
+  blocks: step.blocks.map((block) => ({
+    ...block,
+    sections: block.sections.map((section) => ({
+      ...section,
+      fields: section.fields.map((field): Input => ({ ...field, due: 'offered' })),
+    })),
+  })),
+});
+
 /** The steps with what was given already as well as what is asked. */
 export function wholeSteps({ form }: Pick<Answer, 'form'>): Shown[] {
   const steps = joined(
-    form.given ?? [],
+    (form.given ?? []).map(unasked),
     form.steps,
     ({ name }) => name,
     (old, fresh) => ({

@@ -211,6 +211,8 @@ export class Model {
     else this.go(canBeOne(answer) ? { name: 'one' } : { name: 'step', step });
   };
 
+  readonly review = (): void => this.go({ name: 'review' });
+
   readonly finish = (): void => {
     this.go({ name: 'standing' });
     // What was heard while something else was shown is read now.

@@ -10,8 +10,7 @@ export function outcomeOf({ status, form }: Pick<Answer, 'form' | 'status'>): Ou
     fieldsIn(blocks).some((field) => isAsked(field) && field.due !== 'future'),
   );
   if (asked) return 'more';
-  const enabled = status.charges_enabled && status.payouts_enabled;
-  if (status.pending > 0 && !enabled) return 'waiting';
-  // Payouts alone are all that a recipient needs.
-  return enabled || status.payouts_enabled || status.pending === 0 ? 'done' : 'waiting';
+  // Payouts alone are all that a recipient needs. Whoever is asked nothing and has nothing waits.
+  const whole = status.charges_enabled && status.payouts_enabled;
+  return whole || (status.payouts_enabled && status.pending === 0) ? 'done' : 'waiting';
 }

@@ -9,21 +9,28 @@ interface Props {
   blocks: readonly Block<string>[];
   /** Titles of blocks, where there are several. */
   titled: boolean;
+  /** Of their highest headings. */
+  level?: number;
 }
 
-export function Blocks({ blocks, titled }: Props) {
+function H({ level, children }: { level: number; children: string }) {
+  const Tag = level <= 2 ? 'h2' : level === 3 ? 'h3' : 'h4';
+  return <Tag>{children}</Tag>;
+}
+
+export function Blocks({ blocks, titled, level = 2 }: Props) {
   const { t } = useModel();
   return blocks.map((block) => (
     <section key={block.subject} className="block" aria-label={titled ? block.title : undefined}>
       {titled && (
         <header className="block-head">
-          <h2>{block.title}</h2>
+          <H level={level}>{block.title}</H>
           {block.lead && <p>{block.lead}</p>}
         </header>
       )}
       {block.sections.map((section, _, all) => (
         <div key={section.id} className="section" role="group" aria-label={section.title}>
-          {all.length > 1 && (titled ? <h3>{section.title}</h3> : <h2>{section.title}</h2>)}
+          {all.length > 1 && <H level={titled ? level + 1 : level}>{section.title}</H>}
           {section.group === 'address' && <SameAddress fields={section.fields} />}
           {section.group === 'terms' && <Terms label={t('page.terms')} />}
           {oneHintEach(section.fields).map((field) => (

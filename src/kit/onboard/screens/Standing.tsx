@@ -92,7 +92,7 @@ export default function Standing() {
     waiting: [t('page.waiting.title'), t('page.waiting.text')],
     more: [t('page.more.title'), status.details_submitted ? status.text : t('page.more.text')],
     rejected: [status.title, status.text],
-    done: [t('page.done.title'), status.text],
+    done: [t('page.done.title'), status.charges_enabled ? status.text : t('page.done.text')],
   };
   const [title, text] = texts[outcome];
   return (

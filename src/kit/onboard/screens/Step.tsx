@@ -133,10 +133,21 @@ export function OneScreen() {
       {steps.map((step) => (
         <section key={step.name} className="part" aria-label={step.title}>
           {steps.length > 1 && <h2>{step.title}</h2>}
-          <Blocks blocks={step.blocks} titled={step.blocks.length > 1} />
+          <Blocks
+            blocks={step.blocks}
+            titled={step.blocks.length > 1}
+            level={steps.length > 1 ? 3 : 2}
+          />
         </section>
       ))}
-      <Actions forward={model.t('button.send')} later />
+      <Actions forward={model.t('button.send')} later>
+        {/* What was wrong may lie in what was given before. */}
+        {again && (
+          <button type="button" className="secondary" onClick={model.review}>
+            {model.t('step.review.title')}
+          </button>
+        )}
+      </Actions>
     </Form>
   );
 }

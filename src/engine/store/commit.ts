@@ -35,8 +35,6 @@ interface Change {
 interface Queue {
   database: Database;
   waiting: Change[];
-  /** The next round of the event loop looks at who waits. */
-  gathering: boolean;
   /** Claims of the batches that are being written. */
   taken: Set<string>;
   writing: number;
@@ -57,7 +55,7 @@ export async function commit(database: Database, rows: Rows): Promise<Outcome> {
   const written = new Promise<Outcome>((resolve, reject) => {
     const change = { encoded, claims: claimsOf(rows), heavy: isHeavy(rows), resolve, reject };
     queue.waiting.push(change);
-    gather(queue);
+    pump(queue);
   });
   let outcome: Outcome | null = null;
   try {
@@ -74,21 +72,9 @@ export async function commit(database: Database, rows: Rows): Promise<Outcome> {
 }
 
 function queueOf(database: Database): Queue {
-  const known = queues.get(database);
-  if (known) return known;
-  const queue = { database, waiting: [], gathering: false, taken: new Set<string>(), writing: 0 };
+  const queue = queues.get(database) ?? { database, waiting: [], taken: new Set(), writing: 0 };
   queues.set(database, queue);
   return queue;
-}
-
-/** Requests that arrived together are decided first, and then written together. */
-function gather(queue: Queue): void {
-  if (queue.gathering) return;
-  queue.gathering = true;
-  setImmediate(() => {
-    queue.gathering = false;
-    pump(queue);
-  });
 }
 
 function pump(queue: Queue): void {

@@ -7,14 +7,12 @@ interface AskedProps {
   app: App;
   input: Input;
   id: string;
-  /** Where the page's own summary of problems leads. */
-  anchor: string | undefined;
   value: Value | undefined;
   problem: string | null;
   onChange(value: Value | undefined): void;
 }
 
-export function Asked({ app, input, id, anchor, value, problem, onChange }: AskedProps) {
+export function Asked({ app, input, id, value, problem, onChange }: AskedProps) {
   const describedBy = problem === null ? undefined : `${id}.problem`;
   const text = typeof value === 'string' ? value : '';
   const shared = {
@@ -36,7 +34,7 @@ export function Asked({ app, input, id, anchor, value, problem, onChange }: Aske
   );
   if (input.kind === 'select' || input.kind === 'file') {
     return (
-      <fieldset id={anchor} className="field" aria-describedby={describedBy}>
+      <fieldset className="field" aria-describedby={describedBy}>
         <legend>{label}</legend>
         {input.kind === 'file' ? (
           <DocumentField
@@ -65,7 +63,7 @@ export function Asked({ app, input, id, anchor, value, problem, onChange }: Aske
     );
   }
   return (
-    <div className="field" id={anchor}>
+    <div className="field">
       <label htmlFor={id}>{label}</label>
       {input.kind === 'multiline' ? (
         <textarea {...shared} rows={4} value={text} onChange={(e) => onChange(e.target.value)} />

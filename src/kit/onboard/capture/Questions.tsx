@@ -27,7 +27,8 @@ export function Questions({ app, id, intervention, inputs, onSent }: QuestionsPr
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const sheet = useRef<HTMLDivElement>(null);
-  const idOf = (name: string) => `${id}.${name}`;
+  // The page's own summary of problems leads to the first one.
+  const idOf = (name: string) => (inputs[0]?.question.name === name ? id : `${id}.${name}`);
 
   const wrongIn = (input: Input, answer: Value | undefined) =>
     isUploading(answer) ? app.t('page.capture.waiting') : wrongWith(app, input, answer);
@@ -69,13 +70,12 @@ export function Questions({ app, id, intervention, inputs, onSent }: QuestionsPr
   };
   return (
     <div ref={sheet} className="capture capture-questions">
-      {inputs.map(({ question: { name }, input }, index) => (
+      {inputs.map(({ question: { name }, input }) => (
         <Asked
           key={name}
           app={app}
           input={input}
           id={idOf(name)}
-          anchor={index === 0 ? id : undefined}
           value={answers[name]}
           problem={wrong[name] ?? null}
           onChange={(answer) => {

@@ -1,6 +1,7 @@
 // The three doors by which a merchant comes to the pages, and the platform behind them.
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import type { Locator } from 'playwright-core';
 import type Stripe from 'stripe';
 import type { TestServer } from '../harness.ts';
 import { personalTexts, type Merchant } from './merchants.ts';
@@ -32,6 +33,8 @@ export interface How {
   collect?: 'currently_due' | 'eventually_due';
   /** What the account is made with; not by the white-label door, whose server makes it. */
   account?: Stripe.AccountCreateParams;
+  /** The merchant's language, as the platform knows it; white-label only. */
+  locale?: string;
   /** Attributes of the element, of the embedded door. */
   attributes?: string;
   /** What is asked of the platform's own site when a link is over. */
@@ -40,6 +43,8 @@ export interface How {
 
 export interface Opened extends Visit, Platform {
   account: string;
+  /** Where the pages stand, in the page. */
+  within: Locator;
 }
 
 /** What the merchant is called by the platform, who says who it is by that. */
@@ -109,6 +114,7 @@ export async function platformOf(t: TestContext, server: TestServer): Promise<Pl
       merchant: `shop ${++named}`,
       country,
       business_type,
+      ...(how.locale === undefined ? {} : { locale: how.locale }),
       capabilities: Object.keys(capabilities),
       ...visitOf(how),
     });
@@ -141,7 +147,8 @@ export async function enter(
   const own = await visit(t, options);
   own.personal(...personalTexts(merchant));
   await own.page.goto(address);
-  return { ...platform, ...own, account };
+  const within = own.page.locator(door === 'embedded' ? 'portico-onboarding' : 'body');
+  return { ...platform, ...own, account, within };
 }
 
 type Entering = VisitOptions & { how?: How };

@@ -22,10 +22,15 @@ export const pointing: Hands = {
 
 interface Select {
   options: Iterable<{ value: string; text: string }>;
+  selectedIndex: number;
 }
 
-const textOf = (select: Select, value: string): string | undefined =>
-  [...select.options].find((option) => option.value === value)?.text;
+/** What an option is called, and how many below the chosen one it stands. */
+function wayTo(select: Select, value: string): { text: string; steps: number } {
+  const options = [...select.options];
+  const at = options.findIndex((option) => option.value === value);
+  return { text: options[at]?.text ?? value, steps: at - select.selectedIndex };
+}
 
 /** Keys alone, as they are pressed by somebody who sees where the focus is. */
 export function typing(page: Page): Hands {
@@ -43,9 +48,10 @@ export function typing(page: Page): Hands {
     },
     choose: async (target, value) => {
       await keyboard.reach(target);
+      const { text, steps } = await target.evaluate(wayTo, value);
       // A closed list goes to what begins with the letters that are typed.
-      const text = await target.evaluate(textOf, value);
-      await page.keyboard.type(text ?? value);
+      if (/^[ -~]+$/.test(text)) await page.keyboard.type(text);
+      else for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowDown');
     },
   };
 }

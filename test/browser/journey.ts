@@ -26,7 +26,7 @@ export function journeys(server: TestServer, door: Door): void {
     test(`${merchant.name} comes through the ${door} door and is enabled`, async (c) => {
       const { collect } = merchant;
       const opened = await enter(c, server, merchant, door, { how: { collect } });
-      const seen = await walk(opened.page, merchant);
+      const seen = await walk(opened.page, merchant, { within: opened.within });
       assert.ok(
         seen.some((heading) => heading.startsWith(WELCOME)),
         seen.join(' → '),

@@ -57,8 +57,8 @@ const server = await startServer(import.meta);
 for (const look of LOOKS) {
   const { name, merchant, door = 'white-label', theme = 'light', locale = 'en' } = look;
   test(name, async (t: TestContext) => {
-    const { page } = await enter(t, server, merchant, door, {
-      how: { collect: merchant.collect },
+    const { page, within } = await enter(t, server, merchant, door, {
+      how: { collect: merchant.collect, locale },
       viewport: look.viewport ?? DESK,
       deviceScaleFactor: 1,
       locale,
@@ -75,6 +75,7 @@ for (const look of LOOKS) {
     const step = (): string => /#step=([\w-]+)/.exec(page.url())?.[1] ?? 'page';
     const walker = new Walker(page, merchant, {
       locale,
+      within,
       onScreen: async () => {
         await picture(step());
         if (look.problems !== true || /welcome|standing|review/.test(step())) return;

@@ -18,6 +18,8 @@ export interface Walking {
   onFilled?(heading: string): Promise<void> | void;
   /** Stops before this screen is filled in. */
   until?(heading: string): boolean;
+  /** What was uploaded is replaced where it can be. */
+  replace?: boolean;
   /** Pointing at things unless said otherwise. */
   hands?: Hands;
   /** What is uploaded where a document is asked for. */
@@ -178,8 +180,8 @@ export class Walker {
   }
 
   private isUpload(name: string): boolean {
-    const upload = this.t('button.upload');
-    return name === upload || name.startsWith(`${upload} (`);
+    const names = ['button.upload', ...(this.walking.replace === true ? ['button.replace'] : [])];
+    return names.some((key) => name === this.t(key) || name.startsWith(`${this.t(key)} (`));
   }
 
   /** By the label alone, or by the label within one of the groups around it. */
@@ -233,16 +235,15 @@ export class Walker {
   /** The button that leads on, whatever it is called here. */
   async press(): Promise<void> {
     const names = ['start', 'save', 'continue', 'send', 'send_code', 'confirm'];
-    const controls = await this.controls();
-    for (const key of names) {
-      const button = controls.find(
-        ({ role, name }) => role === 'button' && name === this.t(`button.${key}`),
+    const target = await this.until(async () => {
+      const controls = await this.controls();
+      const buttons = controls.filter(({ role, disabled }) => role === 'button' && !disabled);
+      const found = names.map((key) =>
+        buttons.find(({ name }) => name === this.t(`button.${key}`)),
       );
-      if (button && !button.disabled) {
-        return this.hands.press(this.page.getByRef(button.ref));
-      }
-    }
-    assert.fail(`Nothing leads on from here:\n${told(controls)}`);
+      return found.find((button) => button !== undefined) ?? null;
+    }, 'Nothing leads on from here');
+    await this.hands.press(this.page.getByRef(target.ref));
   }
 
   /** Opens the next person who is not finished, or adds one. @returns is there one to fill in? */

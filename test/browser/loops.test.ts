@@ -1,0 +1,248 @@
+// What does not go straight on: what was rejected, what came too late, links that are over, drafts,
+// the browser's own buttons, impatient clicks, slips, broken lines, other languages.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Page } from 'playwright-core';
+import { load, remedyOf, t } from '../../src/kit/locales/index.ts';
+import { startServer } from '../harness.ts';
+import { assertAccessible } from './axe.ts';
+import { enter, platformOf, type Opened } from './doors.ts';
+import { pointing, type Hands } from './hands.ts';
+import { enabled } from './journey.ts';
+import { JP_INDIVIDUAL, US_COMPANY, US_INDIVIDUAL, personalTexts } from './merchants.ts';
+import { paper } from './papers.ts';
+import { visit } from './visit.ts';
+import { Walker, walk } from './walk.ts';
+
+const server = await startServer(import.meta);
+await load('ar');
+
+const en = (key: string, values: Record<string, number | string> = {}) => t('en', key, values);
+
+const button = (page: Page, key: string) =>
+  page.getByRole('button', { name: en(`button.${key}`), exact: true });
+const heading = (page: Page, key: string) =>
+  page.getByRole('heading', { name: en(key), exact: true });
+const field = (page: Page, key: string) => page.getByLabel(en(key), { exact: true });
+
+/** What is wrong with a file that the sandbox fails. */
+const WRONG = remedyOf('en', {
+  code: 'verification_document_failed_test_mode',
+  reason: '',
+}).wrong;
+
+/** Up to a step, which is not filled in. */
+async function upTo({ page, within }: Opened, merchant = US_INDIVIDUAL, key = 'step.bank.title') {
+  await new Walker(page, merchant, { within, until: (name) => name === en(key) }).run();
+}
+
+test('a rejected document is told with its remedy, and a good one enables the account', async (c) => {
+  const opened = await enter(c, server, JP_INDIVIDUAL, 'white-label');
+  const { page } = opened;
+  const { within } = opened;
+  const more = en('page.more.title');
+  const bad = { paper: await paper('failed.jpg'), until: (name: string) => name === more };
+  await new Walker(page, JP_INDIVIDUAL, { within, ...bad }).run();
+  await page.getByText(WRONG, { exact: true }).first().waitFor();
+  await assertAccessible(page);
+  await walk(page, JP_INDIVIDUAL, { replace: true });
+  await enabled(opened, JP_INDIVIDUAL);
+});
+
+test('after a deadline payouts are paused; what was missing restores them', async (c) => {
+  const opened = await enter(c, server, US_INDIVIDUAL, 'white-label');
+  const { page, stripe, account, key } = opened;
+  await walk(page, US_INDIVIDUAL);
+  await enabled(opened, US_INDIVIDUAL);
+  const drive = (form: Record<string, string>) =>
+    server.call(key, 'POST', '/portico/v1/sandbox/drive', { form: { account, ...form } });
+  const clock = server.clock(key);
+  await clock.freeze(await clock.now());
+  const soon = { state: 'restricted_soon', path: 'individual.email', days: '3' };
+  const driven = await drive({ ...soon, consequence: 'payouts' });
+  assert.equal(driven.status, 200, driven.text);
+  await clock.advance(4 * 86_400);
+  assert.equal((await stripe.accounts.retrieve(account)).payouts_enabled, false);
+  await clock.resume();
+  await page.goto(await opened.address('white-label', account));
+  await page.getByText(en('status.restricted_payouts_disabled.title')).first().waitFor();
+  await assertAccessible(page);
+  await walk(page, US_INDIVIDUAL);
+  await enabled(opened, US_INDIVIDUAL);
+});
+
+test('a link that was used leads to the refresh URL, and from there to a new one', async (c) => {
+  const platform = await platformOf(c, server);
+  const { account, address } = await platform.begin('hosted', US_INDIVIDUAL);
+  const { page } = await visit(c);
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const other = await visit(c);
+  await other.page.goto(address);
+  await other.page.getByRole('heading', { level: 1 }).waitFor();
+  assert.ok(platform.site.asked.includes(`/refresh?account=${account}`));
+  assert.match(other.page.url(), /\/onboarding/);
+});
+
+test('a link whose time is over leads to the refresh URL', async (c) => {
+  const platform = await platformOf(c, server);
+  const clock = server.clock(platform.key);
+  const { account, address } = await platform.begin('hosted', US_INDIVIDUAL);
+  await clock.freeze(await clock.now());
+  await clock.advance(3600);
+  await clock.resume();
+  const { page } = await visit(c);
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.ok(platform.site.asked.includes(`/refresh?account=${account}`));
+});
+
+test('a draft is there after a reload, and on another device', async (c) => {
+  const opened = await enter(c, server, US_INDIVIDUAL, 'white-label');
+  const { page } = opened;
+  await upTo(opened, US_INDIVIDUAL, 'role.individual');
+  const saved = page.waitForResponse((answer) => answer.url().endsWith('/draft') && answer.ok());
+  await field(page, 'label.first_name').fill('Jenny');
+  await field(page, 'label.email').fill('jenny.rosen@example.com');
+  await field(page, 'label.ssn_last_4').fill('7391');
+  await saved;
+  await page.getByText(en('page.saved')).waitFor();
+  await page.reload();
+  await there(page);
+  // A secret is not kept, wherever.
+  assert.equal(await field(page, 'label.ssn_last_4').inputValue(), '');
+
+  const other = await visit(c);
+  other.personal(...personalTexts(US_INDIVIDUAL));
+  await other.page.goto(await opened.address('white-label', opened.account));
+  await upTo(
+    { ...opened, ...other, within: other.page.locator('body') },
+    US_INDIVIDUAL,
+    'role.individual',
+  );
+  await there(other.page);
+});
+
+async function there(page: Page): Promise<void> {
+  const name = field(page, 'label.first_name');
+  await name.waitFor();
+  assert.equal(await name.inputValue(), 'Jenny');
+  assert.equal(await field(page, 'label.email').inputValue(), 'jenny.rosen@example.com');
+}
+
+test('back and forward go from page to page, and lose nothing', async (c) => {
+  const opened = await enter(c, server, US_INDIVIDUAL, 'white-label');
+  const { page } = opened;
+  await upTo(opened);
+  await field(page, 'label.bank.account_holder_name').fill('Jenny Rosen');
+  await page.goBack();
+  await field(page, 'label.first_name').waitFor();
+  assert.equal(await field(page, 'label.first_name').inputValue(), 'Jenny');
+  await page.goBack();
+  await heading(page, 'step.business.title').waitFor();
+  await page.goForward();
+  await page.goForward();
+  await heading(page, 'step.bank.title').waitFor();
+  assert.equal(await field(page, 'label.bank.account_holder_name').inputValue(), 'Jenny Rosen');
+  await button(page, 'back').click();
+  await field(page, 'label.first_name').waitFor();
+  await page.goForward();
+  await walk(page, US_INDIVIDUAL);
+  await enabled(opened, US_INDIVIDUAL);
+});
+
+test('impatient clicks send everything once', async (c) => {
+  const opened = await enter(c, server, US_COMPANY, 'white-label');
+  const { page, within, stripe, account } = opened;
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/details')) sent.push(request.url());
+  });
+  const press: Hands['press'] = async (target) => {
+    const sends = (await target.getAttribute('type')) === 'submit';
+    await (sends ? target.dblclick() : target.click());
+  };
+  const seen = await walk(page, US_COMPANY, { within, hands: { ...pointing, press } });
+  await enabled(opened, US_COMPANY);
+  const { data } = await stripe.accounts.listPersons(account);
+  assert.equal(data.length, 2);
+  assert.ok(sent.length < seen.length, `${sent.length} times: ${seen.join(' → ')}`);
+});
+
+test('what only the backend can tell is told on its field, which takes the focus', async (c) => {
+  const opened = await enter(c, server, US_INDIVIDUAL, 'white-label');
+  const { page, expect } = opened;
+  expect(/status of 4\d\d/);
+  await upTo(opened);
+  await field(page, 'label.bank.account_holder_name').fill('Jenny Rosen');
+  await field(page, 'label.bank.account_number').fill('000123456789');
+  // As long as one, but its check digit is wrong.
+  await field(page, 'label.bank.routing_number').fill('123456789');
+  await button(page, 'continue').click();
+  const summary = page.getByRole('alert').first();
+  await summary.getByRole('button').first().click();
+  const group = page.getByRole('group', { name: en('label.external_account') });
+  const described = await group.getAttribute('aria-describedby');
+  assert.ok(described?.includes('problem'), String(described));
+  await assertAccessible(page, ['light']);
+  await field(page, 'label.bank.routing_number').fill('110000000');
+  await walk(page, US_INDIVIDUAL);
+  await enabled(opened, US_INDIVIDUAL);
+});
+
+test('without a line nothing is lost, and it goes on by itself or by another click', async (c) => {
+  const opened = await enter(c, server, US_INDIVIDUAL, 'white-label');
+  const { page, context, expect } = opened;
+  expect(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 502/);
+  await upTo(opened);
+  await new Walker(page, US_INDIVIDUAL).fill();
+  await context.setOffline(true);
+  await page.getByText(en('page.offline')).waitFor();
+  await assertAccessible(page, ['light']);
+  await button(page, 'continue').click();
+  await page.waitForTimeout(300);
+  await heading(page, 'step.bank.title').waitFor();
+  await context.setOffline(false);
+  await page.getByText(en('page.offline')).waitFor({ state: 'detached' });
+  // Lines that break while something is sent: the second attempt finds the first one's traces.
+  let broken = 0;
+  await page.route('**/details', async (route) => {
+    if (broken++ > 0) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await walk(page, US_INDIVIDUAL);
+  await enabled(opened, US_INDIVIDUAL);
+  const { external_accounts: banks } = await opened.stripe.accounts.retrieve(opened.account);
+  assert.equal(banks?.data.length, 1);
+});
+
+test('a document goes on by itself when the line is there again', async (c) => {
+  const opened = await enter(c, server, JP_INDIVIDUAL, 'white-label');
+  const { page, expect } = opened;
+  expect(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  await upTo(opened, JP_INDIVIDUAL, 'step.documents.title');
+  let attempts = 0;
+  await page.route('**/v1/files', (route) => (attempts++ === 0 ? route.abort() : route.continue()));
+  await walk(page, JP_INDIVIDUAL);
+  assert.ok(attempts >= 2);
+  await enabled(opened, JP_INDIVIDUAL);
+});
+
+test('the language can be changed at any time, and what was typed stays', async (c) => {
+  const opened = await enter(c, server, US_INDIVIDUAL, 'white-label');
+  const { page } = opened;
+  await upTo(opened, US_INDIVIDUAL, 'role.individual');
+  await field(page, 'label.first_name').fill('Jenny');
+  await page.getByLabel(en('page.language')).selectOption('ar');
+  const name = page.getByLabel(t('ar', 'label.first_name'), { exact: true });
+  await name.waitFor();
+  assert.equal(await name.inputValue(), 'Jenny');
+  assert.equal(
+    await page.evaluate('getComputedStyle(document.querySelector("h1")).direction'),
+    'rtl',
+  );
+  assert.equal(await page.evaluate('document.documentElement.lang'), 'ar');
+  await walk(page, US_INDIVIDUAL, { locale: 'ar' });
+  await enabled(opened, US_INDIVIDUAL);
+});

@@ -98,6 +98,8 @@ export function Frame({ children }: { children: ReactNode }) {
   const model = useModel();
   const { locale, online, visit, answer, screen } = usePages();
   const live = useRef<HTMLParagraphElement>(null);
+  // Inside of a page of somebody else there is a main part already.
+  const Main = model.start.own ? 'main' : 'div';
   useEffect(() => {
     model.speaker = (text) => {
       if (live.current !== null) live.current.textContent = text;
@@ -113,20 +115,22 @@ export function Frame({ children }: { children: ReactNode }) {
       dir={isRtl(locale) ? 'rtl' : 'ltr'}
       data-screen={screen.name}
     >
-      {visit?.sandbox === true && <p className="badge">{model.t('page.test_mode')}</p>}
-      <header className="top">
-        <Brand />
-        <Language />
+      <header>
+        {visit?.sandbox === true && <p className="badge">{model.t('page.test_mode')}</p>}
+        <div className="top">
+          <Brand />
+          <Language />
+        </div>
+        <Progress />
+        {!online && (
+          <p className="banner" role="status">
+            {model.t('page.offline')}
+          </p>
+        )}
       </header>
-      <Progress />
-      {!online && (
-        <p className="banner" role="status">
-          {model.t('page.offline')}
-        </p>
-      )}
-      <main className="sheet" aria-busy={answer === null && screen.name === 'loading'}>
+      <Main className="sheet" aria-busy={answer === null && screen.name === 'loading'}>
         {children}
-      </main>
+      </Main>
       <SmallPrint />
       <p ref={live} className="unseen" role="status" aria-live="polite" />
     </div>

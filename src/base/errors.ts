@@ -565,6 +565,11 @@ export const catalogue = {
     'You cannot create `{type}` type Account Links for this account. Valid types for this ' +
       'account are: {types}.',
   ),
+  feature_not_allowed: request(
+    400,
+    '{feature} can only be {value} for accounts whose `controller.requirement_collection` is ' +
+      '`application`.',
+  ),
   link_url_invalid: request(400, 'Not a valid URL', 'url_invalid'),
   login_link_not_allowed: request(
     400,

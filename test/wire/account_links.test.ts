@@ -112,6 +112,46 @@ test('account_sessions: 400 for an unknown component or account', async () => {
   assert.equal((await refused(stripe.accountSessions.create(nobody))).param, 'account');
 });
 
+test('account_links: what to collect is said once', async () => {
+  const { stripe, account } = await platform();
+  const both = stripe.accountLinks.create({
+    account,
+    type: 'account_onboarding',
+    collect: 'eventually_due',
+    collection_options: { fields: 'currently_due' },
+    ...urls,
+  });
+  const error = await refused(both);
+  assert.deepEqual([error.statusCode, error.param], [400, 'collect']);
+});
+
+test('account_sessions: a bank account may be left out where the platform collects', async () => {
+  const components = {
+    account_onboarding: { enabled: true, features: { external_account_collection: false } },
+  };
+  const own = await platform('custom');
+  const session = await own.stripe.accountSessions.create({ account: own.account, components });
+  assert.deepEqual(session.components.account_onboarding.features, {
+    disable_stripe_user_authentication: true,
+    external_account_collection: false,
+  });
+  for (const type of ['express', 'standard'] as const) {
+    const { stripe, account } = await platform(type);
+    const no = await refused(stripe.accountSessions.create({ account, components }));
+    const param = 'components[account_onboarding][features][external_account_collection]';
+    assert.deepEqual([no.statusCode, no.param], [400, param]);
+    const plain = { account_onboarding: { enabled: true } };
+    const { components: shown } = await stripe.accountSessions.create({
+      account,
+      components: plain,
+    });
+    assert.deepEqual(shown.account_onboarding.features, {
+      disable_stripe_user_authentication: false,
+      external_account_collection: true,
+    });
+  }
+});
+
 test('account_links: after one, the legal entity of an express account is its own', async () => {
   const { stripe, account } = await platform('express');
   const before = await stripe.accounts.update(account, {

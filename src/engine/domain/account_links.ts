@@ -18,7 +18,7 @@ import { keptLink, ticketFor } from './visits.ts';
 const LIFETIME = 300;
 
 /**
- * @throws resource_missing, account_link_type, parameter_missing, link_url_invalid,
+ * @throws reference_missing, account_link_type, parameters_exclusive, parameter_missing, link_url_invalid,
  *   url_https_required in live mode
  */
 export async function create(
@@ -29,6 +29,9 @@ export async function create(
   const { controller } = (await namedAccount(ctx, account)).facts.account;
   if (type === 'account_update' && controller.requirement_collection !== 'application') {
     throw fail('account_link_type', { type, types: 'account_onboarding' }, 'type');
+  }
+  if (params.collect !== undefined && params.collection_options !== undefined) {
+    throw fail('parameters_exclusive', { params: 'collect, collection_options' }, 'collect');
   }
   const secret = randomText(32);
   const row: LinkRow = {

@@ -1,4 +1,5 @@
 // Account sessions: what an embedded component is opened with.
+import { fail } from '../../base/errors.ts';
 import { sandboxNow } from '../../base/clock.ts';
 import { newId, randomText } from '../../base/id.ts';
 import { same, type Ticket } from '../../base/tickets.ts';
@@ -9,6 +10,7 @@ import { readParams } from '../shape/read.ts';
 import * as store from '../store/links.ts';
 import type { LinkRow } from '../store/rows.ts';
 import * as sandboxes from '../store/sandboxes.ts';
+import type { Loaded } from './change.ts';
 import type { Context, Engine } from './context.ts';
 import { namedAccount, writeLink } from './linked.ts';
 import { isHash } from './merge.ts';
@@ -18,10 +20,28 @@ import { ticketFor } from './visits.ts';
 /** Not documented anywhere that could be read; an hour is long enough to fill in a form. */
 const LIFETIME = 3600;
 
-/** @throws resource_missing */
+/** What only platforms that collect the requirements may turn on or off (the SDK's notes). */
+const COLLECTORS = {
+  disable_stripe_user_authentication: true,
+  external_account_collection: false,
+} as const;
+
+/** @throws feature_not_allowed */
+function checkFeatures(components: AccountSessionParams['components'], { facts }: Loaded): void {
+  if (facts.account.controller.requirement_collection === 'application') return;
+  for (const [component, sent] of Object.entries(components)) {
+    for (const [feature, value] of Object.entries(COLLECTORS)) {
+      if (sent.features?.[feature] !== value) continue;
+      const param = `components[${component}][features][${feature}]`;
+      throw fail('feature_not_allowed', { feature, value: String(value) }, param);
+    }
+  }
+}
+
+/** @throws reference_missing, feature_not_allowed */
 export async function create(ctx: Context, params: AccountSessionParams): Promise<Answer> {
   const { account, components } = params;
-  await namedAccount(ctx, account);
+  checkFeatures(components, await namedAccount(ctx, account));
   const id = newId('accs');
   // The secret names its session, so that it can be found without another index.
   const secret = `${id}_secret_${randomText(32)}`;

@@ -32,6 +32,8 @@ const ON: ReadonlySet<string> = new Set([
   'external_account_collection',
 ]);
 
+const UNSIGNED = 'disable_stripe_user_authentication';
+
 type Asked = AccountSessionParams['components'];
 type Components = Wire<Stripe.AccountSession>['components'];
 
@@ -40,10 +42,13 @@ function componentsOf(asked: Asked): Components {
   const all = Object.entries(FEATURES).map(([name, features]) => {
     const sent = asked[name as Component];
     const enabled = sent?.enabled ?? false;
-    const values = features.map((feature) => [
-      feature,
-      sent?.features?.[feature] ?? (enabled && ON.has(feature)),
-    ]);
+    const own = sent?.features ?? {};
+    // Who gives no bank account there need not sign in there (the SDK's notes).
+    const unsigned = own['external_account_collection'] === false ? [UNSIGNED] : [];
+    const values = features.map((feature) => {
+      const on = ON.has(feature) || unsigned.includes(feature);
+      return [feature, own[feature] ?? (enabled && on)];
+    });
     return [name, { enabled, features: Object.fromEntries(values) as Record<string, boolean> }];
   });
   return Object.fromEntries(all) as Components;

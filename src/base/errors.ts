@@ -11,6 +11,8 @@ export interface ErrorSpec {
   code?: string;
   /** `{name}` is replaced by the value of that name. Never put personal data in a value. */
   message: string;
+  /** Only for what Stripe's API has not: its code is ours, and no SDK knows it. */
+  ours?: true;
 }
 
 export class ApiError extends Error {
@@ -33,6 +35,10 @@ const request = (status: number, message: string, code?: string): ErrorSpec => (
   type: 'invalid_request_error',
   ...(code === undefined ? {} : { code }),
   message,
+});
+const ofPages = (status: number, message: string, code: string): ErrorSpec => ({
+  ...request(status, message, code),
+  ours: true,
 });
 const idempotency = (status: number, message: string, code?: string): ErrorSpec => ({
   ...request(status, message, code),
@@ -627,42 +633,42 @@ export const catalogue = {
   paper_not_accepted: request(400, "No paper was accepted on '{path}'."),
   error_code_unknown: request(400, "'{code}' is not a requirement error code."),
   // The merchant pages
-  pass_invalid: request(401, 'This visit is over. Open the link again.', 'pass_invalid'),
-  liveness_expired: request(
+  pass_invalid: ofPages(401, 'This visit is over. Open the link again.', 'pass_invalid'),
+  liveness_expired: ofPages(
     400,
     'This attempt is over: it was used, or took more than {minutes} minutes. Begin another one.',
     'liveness_expired',
   ),
-  liveness_given: request(
+  liveness_given: ofPages(
     400,
     'There is a proof already, which was accepted or is being looked at.',
     'liveness_given',
   ),
-  liveness_missing: request(400, "There is no picture '{pose}'.", 'liveness_missing'),
-  liveness_unreadable: request(
+  liveness_missing: ofPages(400, "There is no picture '{pose}'.", 'liveness_missing'),
+  liveness_unreadable: ofPages(
     400,
     "The picture '{pose}' could not be read. It must be a JPEG or PNG of at most {limit} bytes.",
     'liveness_unreadable',
   ),
-  liveness_too_small: request(
+  liveness_too_small: ofPages(
     400,
     "The picture '{pose}' is too small: it needs {least} pixels on either side.",
     'liveness_too_small',
   ),
-  liveness_same: request(
+  liveness_same: ofPages(
     400,
     'The pictures look the same. The head must turn between them.',
     'liveness_same',
   ),
-  intervention_answered: request(400, '{id} was answered already.', 'intervention_answered'),
-  phone_unreadable: request(400, 'This is no phone number.', 'phone_invalid'),
-  phone_unsupported: request(
+  intervention_answered: ofPages(400, '{id} was answered already.', 'intervention_answered'),
+  phone_unreadable: ofPages(400, 'This is no phone number.', 'phone_invalid'),
+  phone_unsupported: ofPages(
     400,
     'Phones are confirmed in sandboxes only: no provider of messages is part of Portico.',
     'phone_unsupported',
   ),
-  code_incorrect: request(400, 'This is not the code.', 'code_incorrect'),
-  code_exhausted: request(
+  code_incorrect: ofPages(400, 'This is not the code.', 'code_incorrect'),
+  code_exhausted: ofPages(
     400,
     'Too many attempts. Ask for a new code in {minutes} minutes.',
     'code_exhausted',

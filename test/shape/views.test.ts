@@ -541,7 +541,8 @@ test('a session has every component, off unless asked for, features as asked', (
   assert.deepEqual(Object.keys(components).sort(), Object.keys(FEATURES).sort());
   assert.deepEqual(components.account_onboarding, {
     enabled: true,
-    features: { disable_stripe_user_authentication: false, external_account_collection: false },
+    // The opposite of the other, unless said (the SDK's notes).
+    features: { disable_stripe_user_authentication: true, external_account_collection: false },
   });
   assert.equal(components.payments.features.refund_management, true);
   assert.equal(components.balances.enabled, false);

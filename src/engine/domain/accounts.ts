@@ -12,7 +12,7 @@ import {
 } from './account_facts.ts';
 import { knownAtOnce } from './at_once.ts';
 import type { Decided, Loaded, Moment, Verb } from './change.ts';
-import { conclude } from './conclude.ts';
+import { conclude, type Beside } from './conclude.ts';
 import { confirmed, confirms } from './confirmation.ts';
 import { controllerOf } from './controllers.ts';
 import { named } from './descriptors.ts';
@@ -126,13 +126,19 @@ function withIndividual(
   return { persons: next, numbers: new Map([[person.id, numbers]]) };
 }
 
-/** Everything that create and update have in common. */
-function changed(
+/** Facts as a request wants them, and what is to be written besides. */
+interface Merged {
+  facts: Facts;
+  beside: Beside;
+}
+
+/** Puts what was sent into the facts. */
+function merged(
   loaded: Loaded | null,
   facts: Facts,
   { sent: params, prepared, brought, holder }: Given<SentAccount>,
   moment: Moment,
-): Decided {
+): Merged {
   const revision = (loaded?.revision ?? 0) + 1;
   const at = { revision, now: moment.now };
   const sent = placed(params, facts.account);
@@ -160,19 +166,28 @@ function changed(
   const secrets: SecretRow[] = vaults.flatMap((vault) => vault.secrets);
   if (prepared !== null) secrets.push(secretOf(prepared, moment.sandbox.id));
   const forgotten = vaults.flatMap((vault) => vault.forgotten);
-  const { rows, view } = conclude(loaded, next, moment, { ...brought.rows, secrets, forgotten });
+  return { facts: next, beside: { ...brought.rows, secrets, forgotten } };
+}
+
+function decided(loaded: Loaded | null, { facts, beside }: Merged, moment: Moment): Decided {
+  const { rows, view } = conclude(loaded, facts, moment, beside);
   return { rows, answer: view };
 }
 
 /** @throws business_type_required and what values are refused with */
-export function create(given: Given<CreateAccount>, moment: Moment): Decided {
+export function created(given: Given<CreateAccount>, moment: Moment): Merged {
   const { sent, tokenized, old } = given;
   const fresh = blank(sent, moment);
   const account = { ...fresh, tokenized, ...generationOf(sent, fresh, old) };
   if (!old && sent.business_type === undefined && sent.company !== undefined) {
     throw fail('business_type_required', {}, 'business_type');
   }
-  return changed(null, { account, persons: [], external_accounts: [] }, given, moment);
+  return merged(null, { account, persons: [], external_accounts: [] }, given, moment);
+}
+
+/** @throws what `created` throws */
+export function create(given: Given<CreateAccount>, moment: Moment): Decided {
+  return decided(null, created(given, moment), moment);
 }
 
 const ENTITY = ['business_type', 'company', 'individual', 'people', 'tos_acceptance'] as const;
@@ -204,9 +219,13 @@ function checkDefaultCurrency(facts: Facts, { sent, prepared }: Given<UpdateAcco
   }
 }
 
-export const update: Verb<Given<UpdateAccount>> = (loaded, given, moment) => {
+/** @throws what an update is refused with */
+export function updated(loaded: Loaded, given: Given<UpdateAccount>, moment: Moment): Merged {
   checkEntity(loaded.facts, given);
   checkDefaultCurrency(loaded.facts, given);
   checkLocked(loaded, given.sent, moment.now);
-  return changed(loaded, loaded.facts, given, moment);
-};
+  return merged(loaded, loaded.facts, given, moment);
+}
+
+export const update: Verb<Given<UpdateAccount>> = (loaded, given, moment) =>
+  decided(loaded, updated(loaded, given, moment), moment);

@@ -5,7 +5,7 @@ import test, { type TestContext } from 'node:test';
 import { query } from '../../src/base/db.ts';
 import { Tickets, type Ticket } from '../../src/base/tickets.ts';
 import { standalone } from '../../src/kit/server/index.ts';
-import { API_KEY, platform, type Made, type Platform } from './platform.ts';
+import { API_KEY, eventually, platform, WHOLE, type Made, type Platform } from './platform.ts';
 
 const tickets = new Tickets([randomBytes(32)]);
 const SECRET = 'accs_secret__known';
@@ -310,4 +310,46 @@ test('what the backend tells of its accounts is looked at, in one question', asy
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   assert.deepEqual([(await kept()).seen, (await kept()).wanted], [2, 2]);
+});
+
+test('who came through a door is written to at the address that the account says', async (t) => {
+  const own = await doors(t, { deliveries: true });
+  const { merchant, session } = (await own.enter({ ticket: own.ticket() })).body;
+  const follow = async (wanted: string) => {
+    const to = `/kit/v1/merchants/${merchant}`;
+    return eventually(async () => {
+      const { body } = await own.call('GET', to, undefined, session.token);
+      const text = 'select seen = wanted as level from kit.merchants';
+      const [row] = await query<{ level: boolean }>(own.database.pool, text);
+      return body.status.name === wanted && row!.level ? body : null;
+    });
+  };
+  await own.tick();
+  await own.stripe.accounts.update(own.account, WHOLE);
+  await follow('complete');
+  own.pass(61_000);
+  await own.tick();
+  assert.deepEqual(
+    own.letters.map(({ to }) => to),
+    [WHOLE.individual.email],
+  );
+});
+
+test('a merchant whose sandbox is gone keeps nobody busy', async (t) => {
+  let gone = false;
+  const own = await platform(import.meta, t, {
+    deliveries: false,
+    backends: (alone) => ({
+      byScope: (scope) => (gone ? Promise.resolve(null) : alone.byScope(scope)),
+    }),
+  });
+  const { body } = await own.call('POST', '/kit/v1/merchants', { merchant: 'a', country: 'US' });
+  gone = true;
+  await query(own.database.pool, 'update kit.merchants set wanted = wanted + 1');
+  await own.tick();
+  const text = 'select seen = wanted as level from kit.merchants';
+  assert.deepEqual(await query(own.database.pool, text), [{ level: true }]);
+  assert.ok(!own.logged().includes('not looked at'), own.logged());
+  const to = `/kit/v1/merchants/${body.id}`;
+  assert.equal((await own.call('GET', to, undefined, body.session.token)).status, 503);
 });

@@ -77,14 +77,25 @@ async function sendTo(kit: Kit, id: string): Promise<boolean> {
     waiting.map(({ facts }) => facts),
     merchant.standing,
   );
-  const { email } = merchant.particulars;
-  const leaves = told.length > 0 && email !== null;
+  // The backend is away: the notices wait for the next look.
+  const email = told.length > 0 ? await addressOf(kit, merchant).catch(() => undefined) : null;
+  if (email === undefined) return false;
+  const leaves = email !== null;
   if (leaves && !(await posted(kit, merchant, merchant.standing, email, told, waiting))) {
     return false;
   }
   const done = 'update kit.notices set sent_ms = $3 where merchant = $1 and key = any($2)';
   await query(pool, done, [id, keys, kit.now_ms()]);
   return leaves;
+}
+
+/** What the platform gave, else what the account says. Null: nobody can be written to. */
+async function addressOf(kit: Kit, { particulars, account, scope }: Merchant) {
+  const { email } = particulars;
+  if (email !== null || account === null) return email;
+  const backend = await kit.backends.byScope(scope);
+  const found = await backend?.stripe.accounts.retrieve(account);
+  return found?.email ?? found?.individual?.email ?? null;
 }
 
 /** False: it did not leave and is tried again, later each time. */

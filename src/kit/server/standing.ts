@@ -3,7 +3,7 @@
 import type Stripe from 'stripe';
 import { query, transaction } from '../../base/db.ts';
 import { statusOf, type Status } from '../form/index.ts';
-import { backendOf, type Kit } from './context.ts';
+import type { Kit } from './context.ts';
 import { merchantOf, type Merchant } from './merchants.ts';
 import { occasions } from './occasions.ts';
 import { keepNotices } from './notices.ts';
@@ -63,7 +63,9 @@ export function refresh(kit: Kit, id: string): Promise<Standing | null> {
 
 async function look(kit: Kit, merchant: Merchant, account: string): Promise<void> {
   const { id, scope, standing: before, wanted } = merchant;
-  const { stripe } = await backendOf(kit, scope);
+  const backend = await kit.backends.byScope(scope);
+  if (backend === null) return unseen(kit, id, wanted);
+  const { stripe } = backend;
   const standing = standingOf(await stripe.accounts.retrieve(account), before);
   const changed = JSON.stringify(standing) !== JSON.stringify(before && ordered(before));
   // Together: what is told and what is known never part.
@@ -73,6 +75,12 @@ async function look(kit: Kit, merchant: Merchant, account: string): Promise<void
     await query(client, text, [id, standing, wanted]);
   });
   if (changed) kit.database.signals.emit(CHANGED, id);
+}
+
+/** Its sandbox is gone, or the kit was given another key: there is nothing to look at. */
+async function unseen(kit: Kit, id: string, wanted: number): Promise<void> {
+  const text = 'update kit.merchants set seen = $2 where id = $1';
+  await query(kit.database.pool, text, [id, wanted]);
 }
 
 /** jsonb does not keep the order of names. */

@@ -174,3 +174,54 @@ test('before any account: which papers will do, for whom lives where', async () 
   assert.deepEqual(await documents('&residence=FR'), ['passport']);
   assert.ok((await documents('&residence=GB')).length > 1);
 });
+
+test('a person’s passport is looked at without a word, and stands where the card would', async () => {
+  const { stripe, clock, upload } = await sandbox();
+  const { id } = await stripe.accounts.create({
+    type: 'custom',
+    country: 'AE',
+    business_type: 'company',
+    company: { structure: 'llc', name: 'Buy More' },
+    capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
+    tos_acceptance: { date: START, ip: '8.8.8.8' },
+  });
+  const person = await stripe.accounts.createPerson(id, {
+    first_name: 'Chuck',
+    last_name: 'Bartowski',
+    nationality: 'US',
+    address: { country: 'AE', line1: 'address_full_match', state: 'Dubai' },
+    relationship: { representative: true, owner: true, percent_ownership: 100 },
+  });
+  const due = (one: Stripe.Person) =>
+    one.requirements!.past_due.filter((path) => path.includes('document'));
+  const papers = ['documents.passport.files', 'documents.visa.files', 'verification.document'];
+  assert.deepEqual(due(person), papers);
+  const files = [await upload(id, 'passport.png', 'identity_document')];
+  const shown = await stripe.accounts.updatePerson(id, person.id, {
+    documents: { passport: { files } },
+  });
+  assert.deepEqual(due(shown), papers.slice(1));
+  assert.deepEqual(shown.requirements!.pending_verification, []);
+  assert.equal(shown.verification!.document!.front, files[0]);
+  assert.equal(shown.verification!.status, 'unverified');
+  await clock.advance(DAY);
+  const refused = [await upload(id, 'failed.png', 'identity_document')];
+  await stripe.accounts.updatePerson(id, person.id, {
+    documents: { passport: { files: refused } },
+  });
+  await clock.advance(DAY);
+  assert.deepEqual(due(await stripe.accounts.retrievePerson(id, person.id)), papers);
+});
+
+test('an identity that failed is told of in its own words', async () => {
+  const { stripe, clock } = await sandbox();
+  const { id } = await stripe.accounts.create(
+    individual({ dob: { day: 2, month: 3, year: 1980 } }),
+  );
+  await clock.advance(DAY);
+  const { verification } = (await stripe.accounts.retrieve(id)).individual!;
+  assert.deepEqual(
+    [verification!.status, verification!.details_code, verification!.details],
+    ['unverified', 'failed_keyed_identity', 'Provided identity information could not be verified'],
+  );
+});

@@ -106,7 +106,7 @@ class Reader {
       for (const one of asked) this.entries.add(subject, field, 'failed', row, one);
     else if (state === 'nothing') this.entries.add(subject, field, 'missing', row, { field });
     else if (state === 'proved') this.valid(subject, row, field, check);
-    else if (state === 'pending' && !silent) {
+    else if (state === 'pending' && !silent && row.quiet !== true) {
       const costs = renewing(this.on.table.expiring, this.facts, check, subject.person);
       this.entries.add(
         subject,

@@ -43,6 +43,8 @@ export interface Ask extends Row {
   fields: readonly string[];
   /** A field that satisfies the row as well. */
   instead?: string;
+  /** Nothing is shown and nothing waits while the papers are looked at; only a failure counts. */
+  quiet?: boolean;
   /** The row holds only in this condition. */
   when?: Condition;
   /** Until then the row is owed some day, without consequence. */

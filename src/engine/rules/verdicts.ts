@@ -6,6 +6,8 @@ import { standing } from './findings.ts';
 import type { Facts, Person } from './facts.ts';
 import { resultOf } from './results.ts';
 
+type Place = Parameters<typeof detailsCode>[1];
+
 const NO_DETAILS: DocumentVerdict = { details: null, details_code: null };
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -28,28 +30,31 @@ function foundOn({ account, ...facts }: Facts, subject: string, field: string | 
   );
 }
 
+/** What a person is told of an identity that failed, in other words than the error (recorded). */
+const KEYED = 'failed_keyed_identity';
+const KEYED_DETAILS = 'Provided identity information could not be verified';
+
+function told(code: string, place: Place, text: string): DocumentVerdict {
+  const details_code = detailsCode(code, place);
+  return { details: details_code === KEYED ? KEYED_DETAILS : text, details_code };
+}
+
 function verdictOf(
   facts: Facts,
   check: string,
   kind: CheckSubject,
   subject: string,
-  place: Parameters<typeof detailsCode>[1],
+  place: Place,
 ): DocumentVerdict {
   const found = foundOn(facts, subject, FIELDS[check] ?? check);
   if (found !== undefined) {
     const code = found.code ?? '';
-    return {
-      details: reason(code, found.field, found.at),
-      details_code: detailsCode(code, place),
-    };
+    return told(code, place, reason(code, found.field, found.at));
   }
   const result = resultOf(facts, check, kind, subject);
   const error = result?.status === 'failed' ? result.errors[0] : undefined;
   if (result == null || error === undefined) return NO_DETAILS;
-  return {
-    details: reason(error.code, error.field, result.at),
-    details_code: detailsCode(error.code, place),
-  };
+  return told(error.code, place, reason(error.code, error.field, result.at));
 }
 
 /** `company.verification.document`. */

@@ -16,7 +16,10 @@ import { everyone, office, PERSON, PROFILE, RECORDED, shell, SPECS, untyped } fr
 
 /** The emirate stands for city and postal code. */
 const ADDRESS = ['address.line1', 'address.state'] as const;
-/** Documents are asked some day, and at once when somebody represents the company (recorded). */
+/**
+ * Documents are asked some day, and at once when somebody represents the company; those of people
+ * are looked at without a word (recorded).
+ */
 const LATER = { once: 'represented' } as const;
 
 const company: Rows = [
@@ -37,9 +40,13 @@ const memorandum: Rows = [
 
 const identified: Rows = [
   ask([...PERSON, ...ADDRESS, 'id_number', 'nationality'], NOW, SPECS),
-  ask('documents.passport.files', NOW, RECORDED, LATER),
+  ask('documents.passport.files', NOW, RECORDED, { ...LATER, quiet: true }),
   // Whoever lives elsewhere shows a passport alone; nationals of the Gulf need no visa.
-  ask('documents.visa.files', NOW, RECORDED, { ...LATER, when: 'foreign_resident' }),
+  ask('documents.visa.files', NOW, RECORDED, {
+    ...LATER,
+    quiet: true,
+    when: 'foreign_resident',
+  }),
   ask('verification.document', NOW, RECORDED, { when: 'resident_named' }),
 ];
 const representative: Rows = [...identified, ask(['email', 'phone'], NOW, SPECS), ...office()];

@@ -2,7 +2,7 @@
 // ones), SG, KR and AE; Japan as its onboarding guide says.
 import type Stripe from 'stripe';
 import type { PersonAssessment } from '../../rules/assessment.ts';
-import type { Person, Relationship } from '../../rules/facts.ts';
+import type { DocumentSides, Person, Relationship } from '../../rules/facts.ts';
 import {
   acceptanceOf,
   addressOf,
@@ -63,12 +63,25 @@ export function person(
       ),
       details: assessment?.verification.details ?? null,
       details_code: assessment?.verification.details_code ?? null,
-      document: documentOf(given.verification?.document, assessment?.verification.document),
+      document: documentOf(identified(given), assessment?.verification.document),
       status: assessment?.verification.status ?? 'unverified',
     },
   };
   addLocal(view, given, owner.country);
   return view;
+}
+
+/**
+ * The identity document; while there is none, the paper of `documents` that came last stands in its
+ * place, although it does not satisfy the requirement (recorded in the Emirates).
+ */
+function identified({ documents, touched, verification }: Person): DocumentSides | undefined {
+  if (verification?.document?.front != null || documents === undefined)
+    return verification?.document;
+  const at = (name: string) => touched[`documents.${name}`] ?? 0;
+  const [latest] = Object.keys(documents).sort((a, b) => at(b) - at(a));
+  const front = latest === undefined ? undefined : documents[latest]?.files?.[0];
+  return front === undefined ? verification?.document : { ...verification?.document, front };
 }
 
 /** What only some countries have, and what is shown only once it was given. */

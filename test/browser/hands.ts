@@ -41,7 +41,11 @@ export function typing(page: Page): Hands {
   };
   return {
     press: (target) => press(target, 'Enter'),
-    tick: (target) => press(target, 'Space'),
+    tick: async (target) => {
+      await keyboard.reach(target);
+      // Arrows choose a radio button by themselves.
+      if (!(await target.isChecked())) await page.keyboard.press('Space');
+    },
     type: async (target, text) => {
       await press(target, 'ControlOrMeta+a');
       await page.keyboard.type(text);

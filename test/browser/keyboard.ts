@@ -18,6 +18,18 @@ interface Matching {
   matches(selector: string): boolean;
 }
 
+interface Radio {
+  type?: string;
+  name?: string;
+  getRootNode(): { activeElement?: Radio | null };
+}
+
+/** Is it a radio button of the group that has the focus? */
+function isBeside(element: Radio): boolean {
+  const at = element.getRootNode().activeElement;
+  return element.type === 'radio' && at?.type === 'radio' && at.name === element.name;
+}
+
 const FOCUSED = `(() => {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
@@ -61,7 +73,8 @@ export class Keyboard {
         assert.ok(at?.visible, `${String(target)} has the focus, but cannot be seen`);
         return;
       }
-      await this.press('Tab');
+      // Of radio buttons Tab reaches one; from there on it is arrows.
+      await this.press((await target.evaluate(isBeside)) ? 'ArrowDown' : 'Tab');
     }
     assert.fail(`Tab never reaches ${String(target)}`);
   }

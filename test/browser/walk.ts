@@ -129,6 +129,9 @@ export class Walker {
 
   /** Answers whatever is asked; answers may bring new questions. */
   async fill(): Promise<void> {
+    // Parts whose code is still on its way hold their place.
+    const places = (this.walking.within ?? this.page).locator('.wait');
+    await places.first().waitFor({ state: 'detached' });
     for (let rounds = 0; rounds < 6; rounds++) {
       const controls = await this.controls();
       const open = controls.filter((control) => this.answerTo(control, controls) !== undefined);

@@ -181,12 +181,12 @@ class Reader {
 
   /** Rows that wait for all the others. */
   later() {
-    const ripe = new Map(this.deferred.map(([, row]) => [row, this.ripe(row)]));
+    const complete = !this.entries.incomplete;
     for (const [subject, row] of this.deferred) {
-      this.ask(subject, ripe.get(row) === true ? row : { ...row, limits: EVENTUALLY });
+      this.ask(subject, complete ? row : { ...row, limits: EVENTUALLY });
     }
+    if (!complete) return;
     for (const [subject, row, asked] of this.running) {
-      if (!this.ripe(row)) continue;
       for (const one of asked) this.entries.add(subject, one.field, 'pending', row, one);
     }
   }

@@ -188,7 +188,8 @@ const SG_ADDRESS = ['address.line1', 'address.postal_code'];
 const SG_PERSON: Rows = [
   ask([...PERSON, ...SG_ADDRESS, 'email', 'phone', 'id_number', 'nationality'], NOW, SPECS),
   ask('full_name_aliases', NOW, RECORDED),
-  prove('identity', NOW, RECORDED, { quiet: true, escalation: ['verification.document'] }),
+  // Shown once nothing but a living face is missing (recorded for some).
+  prove('identity', NOW, RECORDED, { once: 'complete', escalation: ['verification.document'] }),
 ];
 /** Asked as soon as nothing else is missing; brought only by the onboarding pages. */
 const SG_LIVENESS: Rows = [

@@ -69,6 +69,8 @@ export interface App extends Calls {
   online: boolean;
   /** Follows `online` outside of React. Returns how to stop. */
   onOnline(listener: (online: boolean) => void): () => void;
+  /** Aborted when the pages are taken away. */
+  signal?: AbortSignal;
   /** Tells a screen reader (a polite live region). */
   say(text: string): void;
   /** Asks the server anew where the account stands (after liveness, a risk form, a phone). */

@@ -1,5 +1,5 @@
 // A code goes to a phone and comes back. `onChange` is told the number that is confirmed.
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { CaptureProps } from '../app.ts';
 import { codeOf } from './failure.ts';
 
@@ -64,64 +64,20 @@ export function PhoneConfirmation(props: CaptureProps) {
     });
 
   const isCode = sentTo !== null;
-  const problem = `${id}.phone-problem`;
-  const shared = {
-    ref: entry,
-    id,
-    disabled: readOnly,
-    'aria-invalid': trouble !== null,
-    'aria-describedby': trouble === null ? describedBy : problem,
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    // The page around it is a form as well.
-    event.stopPropagation();
-    void (isCode ? confirm() : send());
-  };
-  const onEnter = (event: React.KeyboardEvent) => {
-    if (event.key === 'Enter') submit(event);
-  };
   return (
     <div className="capture">
       {isCode && <p className="capture-note">{app.t('page.phone.text', { phone: sentTo })}</p>}
       {isCode && app.visit.sandbox && (
         <p className="capture-note">{app.t('page.phone.sandbox', { code: '000-000' })}</p>
       )}
-      <div className="field">
-        <label htmlFor={id}>{app.t(isCode ? 'page.phone.code' : 'page.phone.number')}</label>
-        {isCode ? (
-          <input
-            {...shared}
-            key="code"
-            className="capture-code"
-            type="text"
-            dir="ltr"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={9}
-            value={code}
-            onKeyDown={onEnter}
-            onChange={({ target }) => setCode(target.value)}
-          />
-        ) : (
-          <input
-            {...shared}
-            key="phone"
-            type="tel"
-            dir="ltr"
-            inputMode="tel"
-            autoComplete="tel"
-            value={phone}
-            onKeyDown={onEnter}
-            onChange={({ target }) => setPhone(target.value)}
-          />
-        )}
-        {trouble !== null && (
-          <p className="problem" id={problem} role="alert">
-            {app.t(trouble)}
-          </p>
-        )}
-      </div>
+      <Entry
+        key={isCode ? 'code' : 'phone'}
+        {...{ id, entry, app, trouble, readOnly, describedBy }}
+        isCode={isCode}
+        value={isCode ? code : phone}
+        onChange={isCode ? setCode : setPhone}
+        onEnter={() => void (isCode ? confirm() : send())}
+      />
       {news !== null && <p className="capture-note">{news}</p>}
       <div className="capture-actions">
         <button
@@ -143,6 +99,53 @@ export function PhoneConfirmation(props: CaptureProps) {
           </>
         )}
       </div>
+    </div>
+  );
+}
+
+interface EntryProps extends Pick<CaptureProps, 'app' | 'describedBy' | 'id' | 'readOnly'> {
+  entry: RefObject<HTMLInputElement | null>;
+  isCode: boolean;
+  value: string;
+  /** A key of the locales. */
+  trouble: string | null;
+  onChange(value: string): void;
+  onEnter(): void;
+}
+
+function Entry(props: EntryProps) {
+  const { app, id, entry, isCode, value, trouble, describedBy, readOnly } = props;
+  const problem = `${id}.phone-problem`;
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    // What is around it may be a form as well.
+    event.preventDefault();
+    props.onEnter();
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{app.t(isCode ? 'page.phone.code' : 'page.phone.number')}</label>
+      <input
+        ref={entry}
+        id={id}
+        type={isCode ? 'text' : 'tel'}
+        className={isCode ? 'capture-code' : undefined}
+        dir="ltr"
+        inputMode={isCode ? 'numeric' : 'tel'}
+        autoComplete={isCode ? 'one-time-code' : 'tel'}
+        maxLength={isCode ? 9 : 30}
+        disabled={readOnly}
+        value={value}
+        aria-invalid={trouble !== null}
+        aria-describedby={trouble === null ? describedBy : problem}
+        onKeyDown={enter}
+        onChange={({ target }) => props.onChange(target.value)}
+      />
+      {trouble !== null && (
+        <p className="problem" id={problem} role="alert">
+          {app.t(trouble)}
+        </p>
+      )}
     </div>
   );
 }

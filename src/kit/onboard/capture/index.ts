@@ -4,4 +4,4 @@ export { DocumentField } from './DocumentField.tsx';
 export { LivenessField } from './LivenessField.tsx';
 export { PhoneConfirmation } from './PhoneConfirmation.tsx';
 export { RiskForm } from './RiskForm.tsx';
-export { forgetUploads, isUploading } from './uploads.ts';
+export { isUploading } from './uploads.ts';

@@ -57,7 +57,7 @@ export function usePaper({ field, value, onChange, app }: CaptureProps): Paper {
     value: given,
     put(side, file, instead) {
       if (instead !== undefined) forget(instead);
-      const ref = upload(file, field.document?.purpose ?? 'account_requirement', app.visit);
+      const ref = upload(file, field.document?.purpose ?? 'account_requirement', app);
       uploadOf(ref)?.settles(settle);
       change(replaced(latest.current.value, side, instead, ref));
     },

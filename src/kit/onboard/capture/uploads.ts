@@ -11,10 +11,18 @@ function newName(): string {
   return [...crypto.getRandomValues(new Uint32Array(3))].map((n) => n.toString(36)).join('');
 }
 
-/** Starts an upload. @returns the local name that stands for it in values */
-export function upload(file: File, purpose: string, goal: Goal): { local: string } {
+/**
+ * Starts an upload, which ends with the pages.
+ * @returns the local name that stands for it in values
+ */
+export function upload(
+  file: File,
+  purpose: string,
+  { visit, signal }: { visit: Goal; signal?: AbortSignal },
+): { local: string } {
   const local = newName();
-  const sending = new Upload(file, purpose, goal);
+  signal?.addEventListener('abort', () => forget({ local }), { once: true });
+  const sending = new Upload(file, purpose, visit);
   known.set(local, sending);
   sending.subscribe(() => {
     if (sending.state.name === 'done') known.set(sending.state.id, sending);
@@ -41,12 +49,6 @@ export function forget(ref: FileRef): void {
   const sending = uploadOf(ref);
   sending?.cancel();
   for (const [name, one] of known) if (one === sending) known.delete(name);
-}
-
-/** Everything, when the pages are taken away. */
-export function forgetUploads(): void {
-  for (const sending of known.values()) sending.cancel();
-  known.clear();
 }
 
 function refsOf(value: Value | undefined): FileRef[] {

@@ -7,6 +7,7 @@ import type { Backends, Changed } from './backends.ts';
 import { brandOf, type Kit, type KitSettings, type Message } from './context.ts';
 import { forget, told } from './inbox.ts';
 import { openKey } from './keys.ts';
+import { letGo } from './live.ts';
 import { behind } from './merchants.ts';
 import { migrate } from './migrate.ts';
 import { sendDue } from './notices.ts';
@@ -76,6 +77,7 @@ export async function startKit(options: KitOptions): Promise<KitServer> {
     close: async () => {
       quit?.();
       await timer?.stop();
+      letGo(kit);
       await server.close();
     },
   };

@@ -24,6 +24,11 @@ function join(kit: Kit, id: string, response: ServerResponse): () => void {
   };
 }
 
+/** Ends every stream, as the server is about to. */
+export function letGo(kit: Kit): void {
+  for (const own of pages.get(kit)?.values() ?? []) for (const response of own) response.end();
+}
+
 const isFirst = (kit: Kit, id: string, response: ServerResponse): boolean =>
   pages.get(kit)?.get(id)?.values().next().value === response;
 

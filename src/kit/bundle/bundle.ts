@@ -25,6 +25,8 @@ export interface Bundle {
 }
 
 export interface Names {
+  /** Runs first, on our own page. */
+  early: string;
   page: string;
   mount: string;
   styles: string;
@@ -59,7 +61,8 @@ function assetOf(name: string, contents: Uint8Array): Asset {
 }
 
 /** Texts that a page needs: what a form says comes with the form, in its language. */
-const SPOKEN = /^(account_type|button|document|group|interv|label\.(bank|interv)|option|page|person|problem|role|step)\./;
+const SPOKEN =
+  /^(account_type|button|document|group|interv|label\.(bank|interv)|option|page|person|problem|role|step)\./;
 
 /** Only the texts of pages, and no module that nobody uses. */
 const lean: Plugin = {
@@ -99,6 +102,7 @@ async function pagesOf(): Promise<Pick<Bundle, 'assets' | 'names'>> {
   const { outputFiles, metafile } = await build({
     ...OPTIONS,
     entryPoints: {
+      early: 'onboard/early.ts',
       page: 'onboard/page.tsx',
       mount: 'onboard/mount.tsx',
       onboard: 'onboard/onboard.css',
@@ -123,6 +127,7 @@ async function pagesOf(): Promise<Pick<Bundle, 'assets' | 'names'>> {
   return {
     assets,
     names: {
+      early: madeOf('onboard/early.ts').name,
       page: page.name,
       mount: madeOf('onboard/mount.tsx').name,
       styles: madeOf('onboard/onboard.css').name,

@@ -20,6 +20,13 @@ export function policyOf(connect: readonly string[]): string {
     .join('; ');
 }
 
+/** The same as the pages draw while they wait, and of the same size. */
+const SKELETON = `<div class="frame" aria-busy="true">
+<header><div class="top"><span class="brand-wait"></span></div><div class="progress"></div></header>
+<main class="sheet"><div class="skeleton" aria-hidden="true">
+<span class="bone title"></span><span class="bone"></span><span class="bone short"></span>
+<span class="bone box"></span><span class="bone box"></span></div></main></div>`;
+
 const escaped = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -39,11 +46,12 @@ export function shellOf(platform: string, names: Names, languages: string): stri
 <meta name="format-detection" content="telephone=no">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/${names.styles}">
+<script type="module" src="/assets/${names.early}"></script>
 ${preloads.join('\n')}
 <script type="module" src="/assets/${names.page}"></script>
 </head>
 <body class="portico-page">
-<div id="portico" class="portico"><div class="frame" aria-busy="true"></div></div>
+<div id="portico" class="portico">${SKELETON}</div>
 <noscript>JavaScript is needed for this page.</noscript>
 </body>
 </html>

@@ -69,7 +69,7 @@ function Progress() {
   );
 }
 
-function SmallPrint() {
+export function SmallPrint() {
   const { t } = useModel();
   const { visit } = usePages();
   const { privacy_url: privacy, terms_url: terms } = visit?.brand ?? {};
@@ -96,10 +96,8 @@ function SmallPrint() {
 
 export function Frame({ children }: { children: ReactNode }) {
   const model = useModel();
-  const { locale, online, visit, answer, screen } = usePages();
+  const { locale, online, visit, screen } = usePages();
   const live = useRef<HTMLParagraphElement>(null);
-  // Inside of a page of somebody else there is a main part already.
-  const Main = model.start.own ? 'main' : 'div';
   useEffect(() => {
     model.speaker = (text) => {
       if (live.current !== null) live.current.textContent = text;
@@ -108,6 +106,11 @@ export function Frame({ children }: { children: ReactNode }) {
       model.speaker = null;
     };
   }, [model]);
+  useEffect(() => {
+    if (!model.start.own) return;
+    document.documentElement.lang = locale;
+    document.documentElement.dir = isRtl(locale) ? 'rtl' : 'ltr';
+  }, [model, locale]);
   return (
     <div
       className="frame"
@@ -128,10 +131,7 @@ export function Frame({ children }: { children: ReactNode }) {
           </p>
         )}
       </header>
-      <Main className="sheet" aria-busy={answer === null && screen.name === 'loading'}>
-        {children}
-      </Main>
-      <SmallPrint />
+      {children}
       <p ref={live} className="unseen" role="status" aria-live="polite" />
     </div>
   );

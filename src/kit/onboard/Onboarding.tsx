@@ -1,30 +1,24 @@
 // Which screen is shown. What the first one does not need is loaded behind it.
-import { lazy, Suspense, useEffect } from 'react';
-import { Frame } from './Frame.tsx';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { Frame, SmallPrint } from './Frame.tsx';
 import { Expired, Failed } from './screens/Over.tsx';
 import { Welcome } from './screens/Welcome.tsx';
 import type { Screen } from './state.ts';
-import { usePages } from './use.ts';
+import { useModel, usePages } from './use.ts';
 
-const steps = () => import('./screens/Step.tsx');
-const StepScreen = lazy(() => steps().then((m) => ({ default: m.StepScreen })));
-const OneScreen = lazy(() => steps().then((m) => ({ default: m.OneScreen })));
-const Review = lazy(() => import('./screens/Review.tsx'));
-const Standing = lazy(() => import('./screens/Standing.tsx'));
-const Phone = lazy(() => import('./screens/Phone.tsx'));
+const screens = () => import('./screens/index.ts');
+const StepScreen = lazy(() => screens().then((m) => ({ default: m.StepScreen })));
+const OneScreen = lazy(() => screens().then((m) => ({ default: m.OneScreen })));
+const Review = lazy(() => screens().then((m) => ({ default: m.Review })));
+const Standing = lazy(() => screens().then((m) => ({ default: m.Standing })));
+const Phone = lazy(() => screens().then((m) => ({ default: m.Phone })));
 
 function Shown({ screen }: { screen: Screen }) {
   switch (screen.name) {
     case 'welcome':
       return <Welcome />;
     case 'step':
-      return (
-        <StepScreen
-          key={`${screen.step} ${screen.person}`}
-          name={screen.step}
-          person={screen.person}
-        />
-      );
+      return <StepScreen name={screen.step} person={screen.person} />;
     case 'one':
       return <OneScreen />;
     case 'review':
@@ -40,6 +34,20 @@ function Shown({ screen }: { screen: Screen }) {
     case 'loading':
       return <Skeleton />;
   }
+}
+
+const nameOf = (screen: Screen): string =>
+  screen.name === 'step' ? `${screen.step} ${screen.person ?? ''}` : screen.name;
+
+function Sheet({ busy, children }: { busy: boolean; children: ReactNode }) {
+  const { start } = useModel();
+  // Inside of a page of somebody else there is a main part already.
+  const Main = start.own ? 'main' : 'div';
+  return (
+    <Main className="sheet" aria-busy={busy || undefined}>
+      {children}
+    </Main>
+  );
 }
 
 /** Holds the place of what is to come, so that nothing moves. */
@@ -61,15 +69,26 @@ export function Onboarding() {
     if (screen.name !== 'welcome') return undefined;
     // The next page is there when it is asked for.
     const timer = setTimeout(() => {
-      void steps();
+      void screens();
       void import('../form/check.ts');
     }, 1500);
     return () => clearTimeout(timer);
   }, [screen.name]);
   return (
     <Frame>
-      <Suspense fallback={<Skeleton />}>
-        <Shown screen={screen} />
+      {/* Made anew for each screen, so that nothing of the last one moves. */}
+      <Suspense
+        key={nameOf(screen)}
+        fallback={
+          <Sheet busy>
+            <Skeleton />
+          </Sheet>
+        }
+      >
+        <Sheet busy={screen.name === 'loading'}>
+          <Shown screen={screen} />
+        </Sheet>
+        {screen.name !== 'loading' && <SmallPrint />}
       </Suspense>
     </Frame>
   );

@@ -1,13 +1,10 @@
 // Hears from the kit's server when the merchant's standing changes. `EventSource` cannot show a
 // session, so the stream is read by fetch; a lost line is taken up again.
-import type { Line } from './line.ts';
-
 const AGAIN_MS = 2000;
 
 interface Following {
   url: string;
   token: string;
-  line: Line;
   signal: AbortSignal;
   /** At each change, and when the line is back. */
   onChange(): void;

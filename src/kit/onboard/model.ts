@@ -3,6 +3,7 @@ import type { StepName } from '../form/field.ts';
 import { isBank, type Value } from '../form/value.ts';
 import { isLocale, isRtl, load, localeFor, t, type Locale } from '../locales/index.ts';
 import type { Answer } from './answer.ts';
+import { arrive, type Arrival, type Enter } from './arrive.ts';
 import type { App, Failure, Input, Method, Visit } from './app.ts';
 import { bankIn } from './bank.ts';
 import { Draft } from './draft.ts';
@@ -19,18 +20,19 @@ import {
   wholeSteps,
   withAlternatives,
 } from './flow.ts';
+import { keep, kept } from './kept.ts';
 import { CallError, Line } from './line.ts';
 import { BEGINNING, Store, type Controls, type Screen, type State } from './state.ts';
 import { browserTrail, ownTrail, type Trail } from './trail.ts';
 import { isDraftable, isTravelling } from './values.ts';
-
-export type Enter = { ticket: string } | { client_secret: string } | { session: string };
 
 export interface Start {
   /** Origin of the kit's server. */
   base: string;
   enter: Enter;
   locale?: string | null;
+  /** Of a page that came in before this code was there. */
+  arrival?: Promise<Arrival> | undefined;
   controls: Controls;
   /** On our own page: the browser's history and title are ours. */
   own: boolean;
@@ -122,17 +124,20 @@ export class Model {
 
   async enter(): Promise<void> {
     try {
-      const { base, enter } = this.start;
-      const url = `${base}/kit/v1/sessions`;
-      const visit = await this.call<Visit>(url, 'POST', '', enter);
-      const locale = this.start.locale ? this.state.locale : (visit.locale ?? this.state.locale);
-      this.store.set({ visit, locale });
-      const [answer] = await Promise.all([this.read(locale), load(locale)]);
-      const given = answer.given ?? {};
+      const { start, line } = this;
+      const { base, enter, locale: wished = null } = start;
+      const { signal } = this.ending;
+      const early = start.arrival;
+      // A second attempt begins anew.
+      start.arrival = undefined;
+      const onVisit = (visit: Visit) => this.store.set({ visit });
+      const arrival = early ?? arrive({ line, base, enter, wished, signal, onVisit });
+      const { visit, answer, locale } = await arrival;
+      await load(locale);
       this.draft.knows(answer.draft ?? {});
-      this.store.set({ answer, typed: answer.draft ?? {}, prefilled: Object.keys(given) });
+      const prefilled = Object.keys(answer.given ?? {});
+      this.store.set({ visit, locale, answer, typed: answer.draft ?? {}, prefilled });
       this.go(this.firstScreen(answer), 'replace');
-      this.listen();
     } catch (error) {
       this.failed(error);
     }
@@ -152,7 +157,10 @@ export class Model {
     const step = nextStep(answer.form.steps, null, this.start.controls.order);
     const wished = this.start.step;
     if (step === null) return { name: 'standing' };
-    if (answer.phone_confirmation === true) return { name: 'phone' };
+    const fresh = !answer.status.details_submitted;
+    const welcomed = fresh && !this.start.controls.skipWelcome && !wished;
+    // Nothing of anybody is shown before; who asks for it and what for may be.
+    if (this.asksPhone(answer) && !welcomed) return { name: 'phone' };
     if (answer.status.details_submitted && canBeOne(answer)) return { name: 'one' };
     if (wished && wholeSteps(answer).some(({ name }) => name === wished)) {
       return { name: 'step', step: wished };
@@ -160,6 +168,10 @@ export class Model {
     if (answer.status.details_submitted) return { name: 'standing' };
     if (!this.start.controls.skipWelcome) return { name: 'welcome' };
     return canBeOne(answer) ? { name: 'one' } : { name: 'step', step };
+  }
+
+  private asksPhone(answer: Answer): boolean {
+    return answer.phone_confirmation === true && kept('portico.phone') !== answer.id;
   }
 
   /** What ended a call that nobody expected to end. */
@@ -192,6 +204,7 @@ export class Model {
     const held = answer === null ? [] : wholeSteps(answer);
     this.store.set({ screen, held, visited: seen, problems: {}, refusal: null, busy: false });
     this.start.on('step', { step: step ?? screen.name });
+    this.listen(screen.name === 'standing');
     void this.draft.flush();
   }
 
@@ -203,21 +216,18 @@ export class Model {
   };
 
   /** After the welcome, or once more from the result. */
-  readonly begin = (): void => {
+  readonly begin = (how: 'push' | 'replace' = 'push'): void => {
     const { answer } = this.state;
     if (answer === null) return;
     const step = nextStep(answer.form.steps, null, this.start.controls.order);
-    if (step === null) this.go({ name: 'standing' });
-    else this.go(canBeOne(answer) ? { name: 'one' } : { name: 'step', step });
+    if (step === null) this.go({ name: 'standing' }, how);
+    else if (this.asksPhone(answer)) this.go({ name: 'phone' }, how);
+    else this.go(canBeOne(answer) ? { name: 'one' } : { name: 'step', step }, how);
   };
 
   readonly review = (): void => this.go({ name: 'review' });
 
-  readonly finish = (): void => {
-    this.go({ name: 'standing' });
-    // What was heard while something else was shown is read now.
-    this.refresh().catch((error: unknown) => this.failed(error));
-  };
+  readonly finish = (): void => this.go({ name: 'standing' });
 
   /** Leaves the pages: back to the platform. */
   readonly exit = async (): Promise<void> => {
@@ -457,10 +467,13 @@ export class Model {
 
   /** The phone is that of whoever is here. */
   readonly confirmed = async (): Promise<void> => {
+    keep('portico.phone', this.state.answer?.id ?? null);
     await this.refresh().catch((error: unknown) => this.failed(error));
     const { answer } = this.state;
-    if (answer !== null)
-      this.go(this.firstScreen({ ...answer, phone_confirmation: false }), 'replace');
+    if (answer === null) return;
+    const first = this.firstScreen(answer);
+    if (first.name !== 'welcome') this.go(first, 'replace');
+    else this.begin('replace');
   };
 
   /** One person of the step of people is finished. */
@@ -505,24 +518,19 @@ export class Model {
     if (number === this.asked) this.store.set({ answer });
   };
 
-  private listen(): void {
+  /** Follows the standing while it is shown; what happens meanwhile is told first of all then. */
+  private listen(shown: boolean): void {
     this.following?.abort();
-    const following = new AbortController();
-    this.following = following;
+    this.following = null;
     const { visit } = this.state;
-    if (visit === null) return;
-    let first = true;
+    if (!shown || visit === null) return;
+    this.following = new AbortController();
     void follow({
       url: `${this.start.base}/kit/v1/merchants/${visit.merchant}/events`,
       token: visit.session.token,
-      line: this.line,
-      signal: following.signal,
+      signal: this.following.signal,
       onChange: () => {
-        // The first tells what was read just now.
-        const { name } = this.state.screen;
-        const waits = name === 'standing';
-        if (!first && waits) this.refresh().catch((error: unknown) => this.failed(error));
-        first = false;
+        this.refresh().catch((error: unknown) => this.failed(error));
       },
     });
   }
@@ -553,6 +561,7 @@ export class Model {
       t: this.t,
       kit: (method, path, body) => this.kit(method, path, body),
       setup: this.setup,
+      signal: this.ending.signal,
       onOnline: this.line.onOnline,
       say: (text) => this.speaker?.(text),
       refresh: this.refresh,

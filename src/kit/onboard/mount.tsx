@@ -1,6 +1,8 @@
 // Puts the pages into an element of a document, or into a shadow root.
 import { createRoot } from 'react-dom/client';
-import { Model, type Enter, type Start } from './model.ts';
+import { flushSync } from 'react-dom';
+import type { Enter } from './arrive.ts';
+import { Model, type Start } from './model.ts';
 import { Onboarding } from './Onboarding.tsx';
 import type { Controls } from './state.ts';
 import { brandOf } from './theme.ts';
@@ -19,8 +21,7 @@ export interface MountOptions {
   /** The page is ours alone: its history and its title as well. */
   own?: boolean;
   step?: Start['step'];
-  /** Is told once who came in. */
-  onVisit?: (model: Model) => void;
+  arrival?: Start['arrival'];
 }
 
 export interface Mounted {
@@ -44,14 +45,21 @@ const CALM: Controls = {
   skipWelcome: false,
 };
 
+/** How long the skeleton of our own page may stand without a word. */
+const SKELETON_MS = 2500;
+
+const rest = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
 export function mount(root: HTMLElement | ShadowRoot, options: MountOptions): Mounted {
-  const { base, enter, locale, controls, on, styles, own = false, step } = options;
+  const { base, enter, locale, controls, on, styles, own = false, step, arrival } = options;
   if (root instanceof ShadowRoot && styles !== undefined) {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
   }
   const place = root.ownerDocument.createElement('div');
   place.className = 'portico';
-  root.replaceChildren(place);
   const model = new Model({
     base,
     enter,
@@ -59,6 +67,7 @@ export function mount(root: HTMLElement | ShadowRoot, options: MountOptions): Mo
     controls: { ...CALM, ...controls },
     own,
     step: step ?? null,
+    arrival,
     on: (name, detail) => on?.(name, detail),
   });
   let known: unknown = null;
@@ -69,18 +78,30 @@ export function mount(root: HTMLElement | ShadowRoot, options: MountOptions): Mo
     for (const [name, value] of Object.entries(brandOf(visit.brand.color))) {
       place.style.setProperty(name, value);
     }
-    options.onVisit?.(model);
   });
   const react = createRoot(place);
-  react.render(
-    <ModelContext value={model}>
-      <Onboarding />
-    </ModelContext>,
-  );
-  void model.enter();
+  let shown = false;
+  const show = (): void => {
+    if (shown) return;
+    shown = true;
+    // In one piece: no moment without anything between the skeleton and the page.
+    flushSync(() => {
+      react.render(
+        <ModelContext value={model}>
+          <Onboarding />
+        </ModelContext>,
+      );
+    });
+    root.replaceChildren(place);
+  };
+  // Our own page has a skeleton already; drawing it once more would cost the time it bridges.
+  const entered = model.enter();
+  if (own) void Promise.race([entered, rest(SKELETON_MS)]).then(show);
+  else show();
   return {
     speak: (code) => model.speakOf(code),
     unmount: () => {
+      shown = true;
       stop();
       model.stop();
       react.unmount();

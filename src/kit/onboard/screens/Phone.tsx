@@ -31,7 +31,7 @@ const fieldFor = (label: string): Input => ({
   known: true,
 });
 
-export default function Phone() {
+export function Phone() {
   const model = useModel();
   const app = useApp();
   const title = model.t('page.phone.title');

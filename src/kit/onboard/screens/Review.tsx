@@ -93,7 +93,7 @@ function Part({ step }: { step: Step<string> }) {
   );
 }
 
-export default function Review() {
+export function Review() {
   const model = useModel();
   const { answer } = usePages();
   const { t } = model;

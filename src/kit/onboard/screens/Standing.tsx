@@ -78,7 +78,7 @@ function Needed() {
   );
 }
 
-export default function Standing() {
+export function Standing() {
   const model = useModel();
   const { answer } = usePages();
   const { t } = model;
@@ -104,7 +104,7 @@ export default function Standing() {
         <>
           <Deadline />
           <Needed />
-          <Actions forward={t('button.continue')} onForward={model.begin} />
+          <Actions forward={t('button.continue')} onForward={() => model.begin()} />
         </>
       )}
       {outcome !== 'more' && (

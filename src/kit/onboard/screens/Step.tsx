@@ -79,7 +79,7 @@ function Gone() {
   return (
     <>
       <Heading of="gone" title={model.t('page.done.title')} lead={model.t('page.done.text')} />
-      <Actions forward={model.t('button.continue')} onForward={model.begin} />
+      <Actions forward={model.t('button.continue')} onForward={() => model.begin()} />
     </>
   );
 }

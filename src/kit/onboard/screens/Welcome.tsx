@@ -39,7 +39,7 @@ export function Welcome() {
         ))}
       </ol>
       <p className="note">{model.t('page.welcome.ready')}</p>
-      <Actions forward={model.t('button.start')} onForward={model.begin} later />
+      <Actions forward={model.t('button.start')} onForward={() => model.begin()} later />
     </>
   );
 }

@@ -22,10 +22,14 @@ interface Running {
   close(): Promise<void>;
 }
 
+// What `isOurs` of the kit says (a test holds them together), known before the kit is brought in.
 const OURS = /^\/(?:(?:kit|assets)\/|(?:onboarding|portico\.js)(?:[?]|$))/;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const LOCAL = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/;
+
+/** Is this path one of the pages'? */
+export const ofPages = (url: string): boolean => OURS.test(url);
 
 /**
  * @param engine its `origin()` is asked only after the port was taken
@@ -52,7 +56,7 @@ export function mountPages(
   const open = async (): Promise<void> => void (await run());
   return {
     neighbour: {
-      owns: (url) => OURS.test(url),
+      owns: ofPages,
       handle: (request, response) => {
         run().then(
           ({ handle }) => handle(request, response),

@@ -4,6 +4,8 @@ import test from 'node:test';
 import { welcome } from '../../src/welcome.ts';
 import { DEMO_KEY } from '../../src/engine/domain/trial.ts';
 import { readConfig } from '../../src/base/config.ts';
+import { isOurs } from '../../src/kit/server/index.ts';
+import { ofPages } from '../../src/mount.ts';
 import { startServer } from '../harness.ts';
 
 const server = await startServer(import.meta);
@@ -33,6 +35,13 @@ test('try: the printed link leads a newcomer to the pages of a fresh account', a
   const back = await visit(opened?.return_url ?? '');
   assert.match(await back.text(), new RegExp(`/v1/accounts/${account.id} `));
   assert.equal(opened?.refresh_url, printed);
+});
+
+test('the pages and their server agree on what is theirs', () => {
+  const theirs = ['/kit/v1/x', '/onboarding', '/onboarding?a=1', '/portico.js', '/assets/a.js'];
+  const others = ['/', '/kitchen', '/onboarding2', '/v1/accounts', '/setup/a/b', '/portico/v1/x'];
+  for (const url of theirs) assert.deepEqual([ofPages(url), isOurs(url)], [true, true], url);
+  for (const url of others) assert.deepEqual([ofPages(url), isOurs(url)], [false, false], url);
 });
 
 test('try: what comes in an address is never shown as it is', async () => {

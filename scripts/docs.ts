@@ -5,6 +5,7 @@ import path from 'node:path';
 import { settingsPage } from '../src/base/settings.ts';
 import { errorsPage } from './errors_page.ts';
 import { statesPage } from './states_page.ts';
+import { testValuesPage } from './test_values_page.ts';
 import { versionsPage } from './versions_page.ts';
 
 export interface Page {
@@ -17,6 +18,7 @@ export const pages: Page[] = [
   { path: 'docs/errors.md', text: errorsPage },
   { path: 'docs/settings.md', text: settingsPage },
   { path: 'docs/states.md', text: statesPage },
+  { path: 'docs/test-values.md', text: testValuesPage },
   { path: 'docs/versions.md', text: versionsPage },
 ];
 

@@ -1,7 +1,7 @@
 // The values that decide in test mode: https://docs.stripe.com/connect/testing. Birth dates are
 // read literally: any other than these fails. Of numbers and addresses Stripe says only which match
 // and which do not; an ordinary one matches.
-// `simulated.ts` applies the table; the page in `docs/` is printed from it.
+// `simulated.ts` applies the table; `docs/test-values.md` is printed from it.
 import type { DateParts } from './facts.ts';
 
 /** What a magic value does. */

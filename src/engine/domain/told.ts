@@ -1,4 +1,5 @@
 // What a change is told as: one event for each object of an account that looks different now.
+import { same } from '../../base/patch.ts';
 import type { ExternalAccount, Person } from '../rules/facts.ts';
 import { capability as capabilityView } from '../shape/views/capabilities.ts';
 import {
@@ -59,6 +60,8 @@ function externalEvents(before: Side | null, after: Side, at: Place, moment: Mom
   for (const external of after.facts.external_accounts) {
     const known = old.get(external.id);
     old.delete(external.id);
+    const judged = (side: Side | null) => side?.assessment.external_accounts[external.id];
+    if (known === external && same(judged(before), judged(after))) continue;
     const view = shownExternal(after, external);
     if (known === undefined || before === null) {
       events.push(eventOf(`${noun}.created`, view, at, moment));
@@ -77,6 +80,10 @@ function externalEvents(before: Side | null, after: Side, at: Place, moment: Mom
 
 function capabilityEvents(before: Side, after: Side, at: Place, moment: Moment): EventRow[] {
   return Object.keys(after.facts.account.capabilities).flatMap((name) => {
+    const asked = ({ facts }: Side) => facts.account.capabilities[name];
+    const judged = ({ assessment }: Side) => assessment.capabilities[name];
+    // Cheaper than two views: most changes leave most capabilities as they are.
+    if (asked(before) === asked(after) && same(judged(before), judged(after))) return [];
     const was = shownCapability(before, name);
     return updateOf('capability.updated', was, shownCapability(after, name), at, moment);
   });

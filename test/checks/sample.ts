@@ -20,6 +20,7 @@ export function facts({ account = {}, persons = [{}], bank = {} }: Parts = {}): 
       business_profile: {},
       company: {},
       documents: {},
+      results: {},
       ...account,
     } as unknown as Account,
     persons: persons.map(

@@ -5,7 +5,7 @@ import test from 'node:test';
 import type Stripe from 'stripe';
 import { startServer } from '../harness.ts';
 import { refused } from '../wire/refused.ts';
-import { BANK, business, DAY, individual, representative } from './applicants.ts';
+import { ADDRESS, BANK, business, DAY, individual, representative } from './applicants.ts';
 import { assertActive } from './stories.ts';
 
 const server = await startServer(import.meta);
@@ -220,4 +220,12 @@ test('in 2018 who was verified kept name, birth date and number', async () => {
     assert.match(body.error.message, /^You cannot change `legal_entity\[/);
   }
   assert.equal((await change({ business_name: 'Rides' })).status, 200);
+});
+
+test('a company’s address that matched is not unmatched by a stricter value', async () => {
+  const { stripe, clock, id, retrieve } = await verified(company());
+  const address = { ...ADDRESS, line1: 'address_no_match' };
+  await stripe.accounts.update(id, { company: { address } });
+  await clock.advance(DAY);
+  assertActive(await retrieve());
 });

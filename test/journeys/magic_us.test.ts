@@ -61,12 +61,10 @@ const PERSONS: Row[] = [
   of('address.line1 address_no_match', line1('address_no_match'), {
     shows: PROOF_OF_ADDRESS,
     ...unverified,
-    todo: 'the person reads verified',
   }),
   of('address.line1 address_line1_no_match', line1('address_line1_no_match'), {
     shows: PROOF_OF_ADDRESS,
     ...unverified,
-    todo: 'the person reads verified',
   }),
   of('address.line1 of a street', line1('510 Townsend St'), { status: 'verified' }),
   of(
@@ -83,7 +81,6 @@ const PERSONS: Row[] = [
     account: lastFour('1111'),
     shows: { 'individual.id_number': 'verification_failed_keyed_identity' },
     ...unverified,
-    todo: 'the number is asked for without an error',
   },
   of('a good document with a bad dob', {
     ...born(1985),
@@ -104,7 +101,6 @@ const PERSONS: Row[] = [
   of('a bad document with a good id_number', front('file_identity_document_failure'), {
     shows: { 'individual.verification.document': 'verification_document_failed_test_mode' },
     ...unverified,
-    todo: 'the number verifies all the same',
   }),
   of('phone 0000000000', { phone: '0000000000' }),
 ];

@@ -108,6 +108,17 @@ for (const [line1, expected] of companies) {
   });
 }
 
+test('a stricter address of a company after a more permissive one has no effect', () => {
+  const of = (line1: string) =>
+    simulated.companyAddress(account({ company: { address: { line1 } } }));
+  const order = ['address_line1_no_match', 'address_no_match', 'address_full_match'].map(of);
+  for (const [later, verdict] of order.entries()) {
+    for (const [earlier, before] of order.entries()) {
+      assert.equal(simulated.stricter(verdict, before), later < earlier);
+    }
+  }
+});
+
 const NAME = 'company.name verification_failed_name_match';
 const taxIds: [string, string, string, boolean][] = [
   ['Buy More, LLC', '000000000', 'verified', false],

@@ -64,6 +64,14 @@ function limitsOf(row: Ask | Prove, kind: EntryKind, asked: Asked): Limits {
   return kind === 'failed' && 'proof' in row ? (row.failed ?? row.limits) : row.limits;
 }
 
+/** What is owed some day is owed because something failed: the failure is told. */
+function fail(entry: Entry, row: Ask | Prove, { code }: Asked): void {
+  entry.kind = 'failed';
+  entry.error ??= code === undefined ? null : { code };
+  entry.source = row.source;
+  entry.proof = 'proof' in row ? row.proof : entry.proof;
+}
+
 /** The open entries, one for each path and whether it waits for somebody or for a check. */
 export class Entries {
   readonly all: Entry[] = [];
@@ -104,6 +112,7 @@ export class Entries {
         known.families.length === 0 || row.families.length === 0
           ? EVERY_FAMILY
           : [...known.families, ...row.families];
+      if (known.kind === 'missing' && kind === 'failed') fail(known, row, asked);
       return;
     }
     const entry: Entry = {

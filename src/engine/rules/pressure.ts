@@ -53,6 +53,9 @@ export function press(entries: Entry[], facts: Facts): Entry[] {
   const block = pressure.charge_block ?? pressure.payout_block;
   const open = entries.some(({ kind }) => kind === 'missing' || kind === 'failed');
   const extra = block === undefined || open ? null : document(facts, block);
+  // What was asked for has been given.
+  const over = pressure.asked !== undefined && !open && !pressure.asked.includes(extra?.path ?? '');
+  if (over) return entries;
   const all = extra === null ? entries : [...entries, extra];
   return all.map((entry) =>
     entry.kind === 'pending' && entry !== extra

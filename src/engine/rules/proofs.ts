@@ -57,7 +57,9 @@ function identity(input: ProofInput): ProofState {
   const given = [...NAME, ...DOB].every((field) => personHas(person, field));
   const numbered = !steps.includes('id_number') || personHas(person, 'ssn_last_4');
   const document = on.verdict('document', personHas(person, 'verification.document'));
-  const keyed = on.verdict('identity', given && numbered && none(input, DOB));
+  const typed = on.verdict('identity', given && numbered && none(input, DOB));
+  // A document overrides numbers, a bad one too.
+  const keyed = document === 'failed' && typed !== 'review' ? 'none' : typed;
   const face = row.or === undefined ? 'none' : on.verdict('liveness', personHas(person, row.or));
   if (keyed === 'review') return on.state('review', []);
   if ([document, keyed, face].includes('verified')) return { ...PROVED, wants: on.wants };

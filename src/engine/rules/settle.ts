@@ -113,13 +113,16 @@ const sameKeys = (a: object, b: object) =>
 /** A trigger card's block is over once what it asked for was given. */
 function pressureOf(
   { pressure }: Account,
-  { charges_enabled, payouts_enabled }: Assessment,
+  { charges_enabled, payouts_enabled, requirements }: Assessment,
 ): Pressure {
-  const { charge_block, payout_block, ...rest } = pressure;
+  const { asked = requirements.past_due, charge_block, payout_block, ...rest } = pressure;
+  const charges = charge_block === undefined || charges_enabled;
+  const payouts = payout_block === undefined || payouts_enabled;
   return {
     ...rest,
-    ...(charge_block === undefined || charges_enabled ? {} : { charge_block }),
-    ...(payout_block === undefined || payouts_enabled ? {} : { payout_block }),
+    ...(charges ? {} : { charge_block }),
+    ...(payouts ? {} : { payout_block }),
+    ...(charges && payouts ? {} : { asked }),
   };
 }
 

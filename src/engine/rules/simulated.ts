@@ -94,6 +94,21 @@ export function companyAddress(account: Account): Verdict {
   return verdict(effect);
 }
 
+type Judged = Pick<Outcome, 'errors' | 'status'>;
+
+/** How much a verdict on a company's address allows: charges and payouts, charges, nothing. */
+function allows({ status, errors }: Judged): number {
+  if (status !== 'failed') return 2;
+  return errors.length === 1 ? 1 : 0;
+}
+
+/**
+ * Is a verdict on a company's address stricter than the one before? In test mode it has no effect
+ * then: one starts with the least permissive value (Stripe, testing Connect).
+ */
+export const stricter = (verdict: Judged, before: Judged): boolean =>
+  allows(verdict) < allows(before);
+
 /** The company's name and tax id against the records of the tax office. */
 export function taxId(account: Account, secrets: Secrets): Verdict {
   const name = effectOf('tax_id', 'company.name', account.company.name ?? '');

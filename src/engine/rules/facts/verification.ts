@@ -114,4 +114,6 @@ export interface Pressure {
   next_requirements?: number;
   charge_block?: number;
   payout_block?: number;
+  /** What was open when the block came: with that the block is over. */
+  asked?: string[];
 }

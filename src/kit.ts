@@ -134,7 +134,12 @@ function brandOf(given: Given): Partial<Brand> {
   if (color !== undefined) brand.color = color;
   for (const [flag, name] of BRAND_URLS) {
     const url = given[flag];
-    if (url !== undefined) brand[name] = webPage(url, flag);
+    if (url === undefined) continue;
+    // The pages' own policy shows no other picture.
+    if (name === 'logo' && !url.startsWith('https://')) {
+      throw new SetupError('--brand-logo must be a URL that begins with https://.');
+    }
+    brand[name] = webPage(url, flag);
   }
   return brand;
 }

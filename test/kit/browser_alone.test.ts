@@ -1,6 +1,7 @@
 // A kit that stands alone, on another origin than its backend: its pages reach both.
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
+import { t as text } from '../../src/kit/locales/index.ts';
 import { personalTexts, US_COMPANY, US_INDIVIDUAL, type Merchant } from '../browser/merchants.ts';
 import { html, site } from '../browser/site.ts';
 import { visit } from '../browser/visit.ts';
@@ -72,5 +73,35 @@ test('an individual is enabled in the element, which takes a session of the kit'
   await walk(page, US_INDIVIDUAL);
   const { requirements } = await enabled(own, account);
   assert.deepEqual(requirements?.currently_due, []);
+  await page.goto('about:blank');
+});
+
+test('who has no account yet chooses a country, and goes on', async (t) => {
+  const own = await platform(import.meta, t);
+  const shop = await shopOf(t, own, () => '');
+  const { body } = await own.call('POST', '/kit/v1/merchants', {
+    merchant: 'somebody',
+    countries: ['DE', 'GB', 'US'],
+    return_url: `${shop.origin}/back`,
+  });
+  assert.equal(body.account, null);
+  const merchant: Merchant = {
+    ...US_INDIVIDUAL,
+    answers: {
+      ...US_INDIVIDUAL.answers,
+      'label.country': 'US',
+      'label.business_type': 'individual',
+    },
+  };
+  const { page } = await browser(t, merchant);
+  await page.goto(`${own.url}/onboarding#merchant=${body.id}&session=${body.session.token}`);
+  const business = text('en', 'step.business.title');
+  const seen = await walk(page, merchant, { until: (heading) => heading === business });
+  const { data } = await own.stripe.accounts.list();
+  assert.deepEqual(
+    data.map(({ country, business_type }) => [country, business_type]),
+    [['US', 'individual']],
+    seen.join(' → '),
+  );
   await page.goto('about:blank');
 });

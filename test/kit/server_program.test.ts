@@ -93,6 +93,7 @@ test('portico kit says what is missing, in one line', async () => {
   const wrong: [string, string, RegExp][] = [
     ['--brand-color', 'red', /^--brand-color must be written like #1a2b3c\.\n$/],
     ['--brand-logo', 'javascript:x', /^--brand-logo must be a URL/],
+    ['--brand-logo', 'http://a.example/b.png', /begins with https:\/\/\.\n$/],
     ['--terms-url', 'terms', /^--terms-url must be a URL/],
     ['--future', 'yes', /^--future must be omit or include\.\n$/],
     ['--drafts', 'some', /^--drafts must be all or business or none\.\n$/],

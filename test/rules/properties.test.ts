@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { countries, countryOf } from '../../src/engine/rules/countries/index.ts';
 import { evaluate } from '../../src/engine/rules/evaluate.ts';
 import type { Account, Facts, Person } from '../../src/engine/rules/facts.ts';
 import { settle } from '../../src/engine/rules/settle.ts';
@@ -45,21 +46,51 @@ const persons = fc
     ),
   );
 
-const kinds = fc.constantFrom<[Account['business_type'], string | null]>(
-  ['individual', null],
-  ['company', null],
-  ['company', 'sole_proprietorship'],
-  ['company', 'single_member_llc'],
-  ['company', 'private_corporation'],
-  ['company', 'public_corporation'],
-  ['non_profit', 'incorporated_non_profit'],
-  ['government_entity', 'governmental_unit'],
-  [null, null],
+interface Kind {
+  country: string;
+  agreement: 'full' | 'recipient';
+  business_type: Account['business_type'];
+  structure: string | null;
+}
+
+/** Every kind of account that some country knows. */
+const KINDS: Kind[] = (['full', 'recipient'] as const).flatMap((agreement) =>
+  countries(agreement).flatMap((country) => {
+    const structures = Object.entries(countryOf(country, agreement)?.structures ?? {});
+    const typed = structures.flatMap(([type, names = []]) =>
+      [null, ...names].map((structure) => ({
+        country,
+        agreement,
+        business_type: type as Account['business_type'],
+        structure,
+      })),
+    );
+    return [{ country, agreement, business_type: null, structure: null }, ...typed];
+  }),
 );
+// The United States have most rules: every third account is theirs.
+const AMERICAN = KINDS.filter(({ country }) => country === 'US');
+const kinds = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom(...AMERICAN) },
+  { weight: 2, arbitrary: fc.constantFrom(...KINDS) },
+);
+
+/** The authority of whoever represents the account is in doubt. */
+const DOUBT: Account['authority'] = {
+  person: 'person_0',
+  at: TODAY,
+  costs: ['capability'],
+  from: TODAY + 10 * DAY,
+};
+
+const living = (one: Person, country: string): Person =>
+  one.address === undefined ? one : { ...one, address: { ...one.address, country } };
 
 const anyFacts: fc.Arbitrary<Facts> = fc
   .record({
     kind: kinds,
+    lives: fc.constantFrom('', 'FR', 'US'),
+    authority: fc.boolean(),
     persons,
     banked: fc.boolean(),
     terms: fc.boolean(),
@@ -80,10 +111,16 @@ const anyFacts: fc.Arbitrary<Facts> = fc
     return facts(
       {
         ...(given.terms ? BASICS : {}),
-        business_type: given.kind[0],
+        country: given.kind.country,
+        tos_acceptance: {
+          ...(given.terms ? BASICS.tos_acceptance : {}),
+          service_agreement: given.kind.agreement,
+        },
+        ...(given.authority ? { authority: DOUBT } : {}),
+        business_type: given.kind.business_type,
         company: {
           ...drop(COMPANY, given.missing),
-          structure: given.kind[1],
+          structure: given.kind.structure,
           owners_provided: given.owners_provided,
         },
         capabilities: requested(...given.capabilities),
@@ -92,7 +129,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc
           crossed: Object.fromEntries(amounts.map((amount) => [String(amount), TODAY])),
         },
       },
-      given.persons,
+      given.persons.map((one) => living(one, given.lives || given.kind.country)),
       given.banked ? [bank()] : [],
     );
   });
@@ -188,13 +225,23 @@ test('what is disabled has a reason, and what has none is enabled', () => {
   );
 });
 
+/** The same facts, with every paper that was accepted running out in forty days. */
+function runningOut(before: Facts): Facts {
+  const { results } = before.account;
+  const dated = Object.entries(results).map(([key, result]) => [
+    key,
+    key.includes('document') ? { ...result, expires: TODAY + 40 * DAY } : result,
+  ]);
+  return { ...before, account: { ...before.account, results: Object.fromEntries(dated) } };
+}
+
 test('stepping the clock once or often to a date gives the same account', () => {
   fc.assert(
     fc.property(anyFacts, fc.integer({ min: 1, max: 200 }), (given, days) => {
       const until = TODAY + days * DAY;
       const opened = settle(given, null, TODAY, null);
       const started = settle(
-        answered(opened.facts, opened.assessment.wanted, TODAY),
+        runningOut(answered(opened.facts, opened.assessment.wanted, TODAY)),
         opened.assessment,
         TODAY,
         null,

@@ -109,13 +109,15 @@ export async function platformOf(t: TestContext, server: TestServer): Promise<Pl
       const { id: account } = await stripe.accounts.create(params);
       return { account, address: await address(door, account, how) };
     }
-    const { country, business_type, capabilities = {} } = merchant.account;
+    const { country, business_type, capabilities = {}, tos_acceptance } = merchant.account;
+    const { service_agreement } = tos_acceptance ?? {};
     const { id, account, session } = await post('/kit/v1/merchants', {
       merchant: `shop ${++named}`,
       country,
       business_type,
       ...(how.locale === undefined ? {} : { locale: how.locale }),
       capabilities: Object.keys(capabilities),
+      ...(service_agreement === undefined ? {} : { service_agreement }),
       ...visitOf(how),
     });
     known.set(account, id);

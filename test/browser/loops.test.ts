@@ -49,13 +49,13 @@ test('a rejected document is told with its remedy, and a good one enables the ac
   const wrong = page.getByText(WRONG, { exact: true }).first();
   const review = heading(page, 'step.review.title');
   await wrong.or(review).first().waitFor();
-  if (await review.isVisible()) {
-    const until = (name: string) => name === en('page.more.title');
-    await new Walker(page, JP_INDIVIDUAL, { ...bad, until }).run();
-  }
+  if (await review.isVisible()) await walker.press();
   await wrong.waitFor();
   await assertAccessible(page);
-  await walk(page, JP_INDIVIDUAL, { replace: true });
+  // What was refused is taken away.
+  const replace = page.getByRole('button', { name: en('button.replace') });
+  await replace.waitFor({ state: 'detached' });
+  await walk(page, JP_INDIVIDUAL);
   await enabled(opened, JP_INDIVIDUAL);
 });
 
@@ -76,10 +76,12 @@ test('after a deadline payouts are paused; what was missing restores them', asyn
   await page.goto(await opened.address('white-label', account));
   await page.getByText(en('status.restricted_payouts_disabled.title')).first().waitFor();
   await assertAccessible(page);
-  const waits = (name: string) => name === en('page.waiting.title');
-  await new Walker(page, US_INDIVIDUAL, { until: waits }).run();
+  const answers = { ...US_INDIVIDUAL.answers, 'label.email': 'another@example.com' };
+  const corrected = { ...US_INDIVIDUAL, answers };
+  const until = (name: string) => name === en('page.waiting.title');
+  await new Walker(page, corrected, { until }).run();
   await clock.advance(3600);
-  await walk(page, US_INDIVIDUAL);
+  await walk(page, corrected);
   await enabled(opened, US_INDIVIDUAL);
 });
 

@@ -18,8 +18,6 @@ export interface Walking {
   onFilled?(heading: string): Promise<void> | void;
   /** Stops before this screen is filled in. */
   until?(heading: string): boolean;
-  /** What was uploaded is replaced where it can be. */
-  replace?: boolean;
   /** Pointing at things unless said otherwise. */
   hands?: Hands;
   /** What is uploaded where a document is asked for. */
@@ -183,8 +181,8 @@ export class Walker {
   }
 
   private isUpload(name: string): boolean {
-    const names = ['button.upload', ...(this.walking.replace === true ? ['button.replace'] : [])];
-    return names.some((key) => name === this.t(key) || name.startsWith(`${this.t(key)} (`));
+    const upload = this.t('button.upload');
+    return name === upload || name.startsWith(`${upload} (`);
   }
 
   /** By the label alone, or by the label within one of the groups around it. */
@@ -237,7 +235,7 @@ export class Walker {
 
   /** The button that leads on, whatever it is called here. */
   async press(): Promise<void> {
-    const names = ['start', 'save', 'continue', 'send', 'send_code', 'confirm'];
+    const names = ['start', 'save', 'continue', 'send', 'send_code', 'confirm', 'complete'];
     const target = await this.until(async () => {
       const controls = await this.controls();
       const buttons = controls.filter(({ role, disabled }) => role === 'button' && !disabled);

@@ -27,7 +27,7 @@ const BUSINESS_TYPES = ['company', 'government_entity', 'individual', 'non_profi
 
 /** What the platform may say of the account to create; all else is asked of the merchant. */
 function createParams(merchant: Merchant): Stripe.AccountCreateParams {
-  const { country, business_type, capabilities } = merchant.particulars.account;
+  const { country, business_type, capabilities, service_agreement } = merchant.particulars.account;
   const type = BUSINESS_TYPES.find((each) => each === business_type);
   const requested = Array.isArray(capabilities)
     ? Object.fromEntries(capabilities.map((name) => [String(name), { requested: true }]))
@@ -38,6 +38,7 @@ function createParams(merchant: Merchant): Stripe.AccountCreateParams {
     metadata: { [MARK]: merchant.id },
     ...(typeof country === 'string' ? { country } : {}),
     ...(type === undefined ? {} : { business_type: type }),
+    ...(service_agreement === 'recipient' ? { tos_acceptance: { service_agreement } } : {}),
   };
 }
 

@@ -108,12 +108,20 @@ export function asked(body: unknown): Particulars & { locale: Locale } {
   }
   const locale = textOf(given['locale']) ?? 'en';
   const { country, business_type, capabilities, countries } = given;
+  const agreements = ['full', 'recipient'] as const;
+  const service_agreement = oneOf(given['service_agreement'], agreements, 'service_agreement');
   return {
     reference,
     email: textOf(given['email']),
     name: textOf(given['name']),
     locale: isLocale(locale) ? locale : localeFor([locale]),
-    account: { country, business_type, capabilities, countries: countriesOf(countries) },
+    account: {
+      country,
+      business_type,
+      capabilities,
+      ...(service_agreement === null ? {} : { service_agreement }),
+      countries: countriesOf(countries),
+    },
   };
 }
 

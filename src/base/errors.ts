@@ -389,6 +389,11 @@ export const catalogue = {
       'and none of < > \\ \' " *.',
   ),
   payout_schedule_invalid: request(400, 'Invalid payout schedule: {why}.'),
+  token_required: request(
+    400,
+    'Platforms in France send what they know of a legal entity in tokens only: send {token} ' +
+      'instead of {param}.',
+  ),
   token_update_required: request(
     400,
     'This account was created with an account token and can only be updated with one: send ' +

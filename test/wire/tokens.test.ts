@@ -152,3 +152,32 @@ test('tokens 200: of two requests that use one token at the same moment one wins
   const outcomes = await Promise.allSettled([create(), create(), create()]);
   assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
 });
+
+test('tokens 400: a platform in France sends legal entities and persons in tokens only', async () => {
+  const { key, stripe } = both();
+  await server.sandbox(key, { country: 'FR' });
+  const entity = { business_type: 'company', company: { name: 'Fusées' } } as const;
+  const capabilities = { transfers: { requested: true } };
+  await refused(stripe.accounts.create({ type: 'custom', capabilities, ...entity }), {
+    status: 400,
+    param: 'business_type',
+  });
+  const token = await stripe.tokens.create({
+    account: { ...entity, tos_shown_and_accepted: true },
+  });
+  const { id } = await stripe.accounts.create({
+    type: 'custom',
+    capabilities,
+    account_token: token.id,
+  });
+  await stripe.accounts.update(id, { metadata: { order: '7' }, email: 'a@example.com' });
+  await refused(stripe.accounts.update(id, { company: { phone: '+33142685300' } }), {
+    param: 'company',
+  });
+  await refused(stripe.accounts.createPerson(id, { first_name: 'Ada' }), { param: 'first_name' });
+  const person = await stripe.tokens.create({ person: { first_name: 'Ada' } });
+  const made = await stripe.accounts.createPerson(id, { person_token: person.id });
+  assert.equal(made.first_name, 'Ada');
+  const shell = await stripe.accounts.create({ type: 'standard', business_type: 'company' });
+  assert.equal(shell.country, 'FR');
+});

@@ -17,6 +17,7 @@ import { confirmed, confirms } from './confirmation.ts';
 import { controllerOf } from './controllers.ts';
 import { named } from './descriptors.ts';
 import { secretOf } from './external_accounts.ts';
+import { checkFrench } from './french.ts';
 import { acceptedAnew, checkLocked } from './locked.ts';
 import { replaced, type Prepared } from './payable.ts';
 import { defaultSchedule } from './payouts.ts';
@@ -182,6 +183,9 @@ export function created(given: Given<CreateAccount>, moment: Moment): Merged {
   if (!old && sent.business_type === undefined && sent.company !== undefined) {
     throw fail('business_type_required', {}, 'business_type');
   }
+  if (!tokenized && !given.holder) {
+    checkFrench(entityParam(sent), 'account_token', account, moment);
+  }
   return merged(null, { account, persons: [], external_accounts: [] }, given, moment);
 }
 
@@ -189,6 +193,10 @@ export function created(given: Given<CreateAccount>, moment: Moment): Merged {
 export function create(given: Given<CreateAccount>, moment: Moment): Decided {
   return decided(null, created(given, moment), moment);
 }
+
+/** The first param that an account token stands for; terms are sent without one as well. */
+const entityParam = (sent: SentAccount): string | undefined =>
+  (['business_type', 'company', 'individual'] as const).find((name) => sent[name] !== undefined);
 
 const ENTITY = ['business_type', 'company', 'individual', 'people', 'tos_acceptance'] as const;
 
@@ -222,6 +230,9 @@ function checkDefaultCurrency(facts: Facts, { sent, prepared }: Given<UpdateAcco
 /** @throws what an update is refused with */
 export function updated(loaded: Loaded, given: Given<UpdateAccount>, moment: Moment): Merged {
   checkEntity(loaded.facts, given);
+  if (!given.tokenized && !given.holder) {
+    checkFrench(entityParam(given.sent), 'account_token', loaded.facts.account, moment);
+  }
   checkDefaultCurrency(loaded.facts, given);
   checkLocked(loaded, given.sent, moment.now);
   return merged(loaded, loaded.facts, given, moment);

@@ -8,6 +8,7 @@ import type { Decided, Loaded, Moment, Verb } from './change.ts';
 import { conclude } from './conclude.ts';
 import { confirmed } from './confirmation.ts';
 import { named } from './descriptors.ts';
+import { checkFrench } from './french.ts';
 import { acceptedAnew, checkLockedPerson } from './locked.ts';
 import { checkTogether, mergedPerson, newPerson, type PersonParams } from './people.ts';
 import type { Brought } from './references.ts';
@@ -43,14 +44,16 @@ export function shown(
  * Persons are the holder's own once Stripe's onboarding began, and only tokens change what came
  * by token.
  */
-function allowed({ account }: Facts, given: Omit<Given, 'brought'>): void {
+function allowed({ account }: Facts, given: Omit<Given, 'brought'>, moment: Moment): void {
   const { tokenized, sent, holder } = given;
   if (holder) return;
   if (account.linked === true && account.controller.requirement_collection === 'stripe') {
     throw fail('legal_entity_locked', { param: 'persons' });
   }
-  if (account.tokenized !== true || tokenized) return;
+  if (tokenized) return;
   const [param] = Object.keys(sent).filter((name) => name !== 'metadata');
+  checkFrench(param, 'person_token', account, moment);
+  if (account.tokenized !== true) return;
   if (param !== undefined) {
     throw fail('token_update_required', { token: 'person_token', param }, param);
   }
@@ -87,14 +90,14 @@ function checkRoom({ account, persons }: Facts, relationship: Relationship | und
 }
 
 export const create: Verb<Given> = (loaded, given, moment) => {
-  allowed(loaded.facts, given);
+  allowed(loaded.facts, given, moment);
   checkRoom(loaded.facts, given.sent.relationship);
   return changed(loaded, newPerson(newId('person'), moment.now), given, moment);
 };
 
 export const update: Verb<Given & { id: string }> = (loaded, given, moment) => {
   const before = personOf(loaded.facts, given.id);
-  allowed(loaded.facts, given);
+  allowed(loaded.facts, given, moment);
   checkLockedPerson(loaded, before, given.sent, '', moment.now);
   return changed(loaded, before, given, moment);
 };
@@ -112,7 +115,7 @@ function checkDeletable({ facts, assessment }: Loaded, person: Person): void {
 export const del: Verb<{ id: string; holder: boolean }> = (loaded, { id, holder }, moment) => {
   const { facts } = loaded;
   const person = personOf(facts, id);
-  allowed(facts, { sent: {}, tokenized: true, holder });
+  allowed(facts, { sent: {}, tokenized: true, holder }, moment);
   checkDeletable(loaded, person);
   const persons = facts.persons.filter((one) => one.id !== id);
   const results = Object.fromEntries(

@@ -7,10 +7,13 @@ export interface Paper {
   buffer: Buffer;
 }
 
-/** A JPEG of a card with this title. The sandbox fails what is called `failed.jpg`. */
+/**
+ * A JPEG of a card, another one for each name: a picture that failed once fails at once when it
+ * comes again. The sandbox fails what is called `failed.jpg`.
+ */
 export async function paper(name = 'passport.jpg', width = 1200, height = 800): Promise<Paper> {
   const lines = Array.from({ length: 9 }, (_, at) => {
-    const hue = at * 40;
+    const hue = at * 40 + name.charCodeAt(0);
     return `<rect x="8%" y="${20 + at * 8}%" width="${40 + ((at * 17) % 45)}%" height="3%"
       fill="hsl(${hue} 60% 40%)"/>`;
   });

@@ -37,6 +37,8 @@ export interface How {
   locale?: string;
   /** Attributes of the element, of the embedded door. */
   attributes?: string;
+  /** A stylesheet of the platform's page around the element. */
+  style?: string;
   /** What is asked of the platform's own site when a link is over. */
   refresh_url?: string;
 }
@@ -54,13 +56,13 @@ let named = 0;
 export async function platformOf(t: TestContext, server: TestServer): Promise<Platform> {
   const key = server.key();
   const stripe = server.stripe(key);
-  const embedded = new Map<string, string>();
+  const embedded = new Map<string, Embedded>();
   /** The kit's ids by those of accounts. */
   const known = new Map<string, string>();
   const own = await site(t, async (path) => {
     const { pathname, searchParams } = new URL(path, 'http://site.test');
     const account = searchParams.get('account') ?? '';
-    if (pathname === '/embedded') return host(server.url, embedded.get(account) ?? '');
+    if (pathname === '/embedded') return host(server.url, embedded.get(account));
     if (pathname === '/back') return html('<h1>Back at Rocket Rides</h1>');
     if (pathname !== '/refresh') return null;
     const location = await address('hosted', account);
@@ -100,7 +102,8 @@ export async function platformOf(t: TestContext, server: TestServer): Promise<Pl
       account,
       components: { account_onboarding: { enabled: true } },
     });
-    embedded.set(account, `client-secret="${client_secret}" ${how.attributes ?? ''}`);
+    const attributes = `client-secret="${client_secret}" ${how.attributes ?? ''}`;
+    embedded.set(account, { attributes, style: how.style ?? '' });
     return `${own.origin}/embedded?account=${account}`;
   };
   const begin: Platform['begin'] = async (door, merchant, how = {}) => {
@@ -126,13 +129,18 @@ export async function platformOf(t: TestContext, server: TestServer): Promise<Pl
   return { server, key, stripe, site: own, begin, address };
 }
 
+interface Embedded {
+  attributes: string;
+  style: string;
+}
+
 /** The platform's page with the pages in it. */
-function host(kit: string, attributes: string) {
+function host(kit: string, { attributes, style }: Embedded = { attributes: '', style: '' }) {
   const script = `<script src="${kit}/portico.js" defer></script>`;
   return html(
-    `<header><h1>Rocket Rides</h1></header><main id="host">
+    `<header><p>Rocket Rides</p></header><main id="host">
       <portico-onboarding ${attributes}></portico-onboarding></main>`,
-    script,
+    `${script}<style>${style}</style>`,
   );
 }
 

@@ -1,9 +1,10 @@
 // The inputs of a bank account in another country than the account's own.
 import { bankOf } from '../form/bank.ts';
 import type { BankForm, Rule, Text } from '../form/field.ts';
+import type { Values as Places } from '../locales/index.ts';
 import type { Input } from './app.ts';
 
-export type Speak = (key: string, values?: Readonly<Record<string, string>>) => string;
+export type Speak = (key: string, values?: Places) => string;
 
 const said = (text: Text | string, t: Speak): string =>
   typeof text === 'string' ? text : t(text.key, text.values);

@@ -2,7 +2,7 @@
 import { STEPS, type StepName } from '../form/field.ts';
 import type { Block, Section, Step } from '../form/form.ts';
 import { roleOf } from '../form/people.ts';
-import type { Value, Values } from '../form/value.ts';
+import { isDocument, type Value, type Values } from '../form/value.ts';
 import type { Answer, Person, Texts } from './answer.ts';
 import type { Input } from './app.ts';
 
@@ -176,3 +176,20 @@ export function inTurn(persons: readonly Person[]): Person[] {
   const rank = ({ roles }: Person): number => (roles.includes('representative') ? 0 : 1);
   return persons.toReversed().sort((a, b) => rank(a) - rank(b));
 }
+
+/** Which paper it is may be known before there is any file. */
+const isEmpty = (value: Value | undefined): boolean =>
+  value === undefined ||
+  (isDocument(value) && 'kind' in value && value.front === undefined && !value.files?.length);
+
+/** Is a required field of a step asked and not answered, by what was typed or is kept? */
+export const stillAsked = (step: Shown, typed: Values, given: Texts): boolean =>
+  fieldsIn(step.blocks).some(
+    (field) =>
+      isAsked(field) &&
+      field.rule.required &&
+      field.kind !== 'liveness' &&
+      field.kind !== 'risk_form' &&
+      isEmpty(valueOf(field, typed, given)) &&
+      !isKept(field, typed, given),
+  );

@@ -99,7 +99,7 @@ export function mount(root: HTMLElement | ShadowRoot, options: MountOptions): Mo
   if (own) void Promise.race([entered, rest(SKELETON_MS)]).then(show);
   else show();
   return {
-    speak: (code) => model.speakOf(code),
+    speak: (code) => void model.speakOf(code),
     unmount: () => {
       shown = true;
       stop();

@@ -8,7 +8,7 @@ import { countryName } from '../../locales/index.ts';
 import type { Input } from '../app.ts';
 import { bankIn } from '../bank.ts';
 import { useModel, usePages } from '../use.ts';
-import type { ControlProps } from './Field.tsx';
+import type { ControlProps } from './Control.tsx';
 import { NativeSelect } from './Select.tsx';
 
 const valuesOf = (value: ControlProps['value']): BankValue =>

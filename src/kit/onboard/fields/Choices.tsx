@@ -1,6 +1,6 @@
 // One of few, any of few, or yes.
 import { isList } from '../../form/value.ts';
-import type { ControlProps } from './Field.tsx';
+import type { ControlProps } from './Control.tsx';
 
 export function Radios({ field, id, value, onChange, describedBy, invalid }: ControlProps) {
   return (

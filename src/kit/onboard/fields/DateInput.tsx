@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { isHash } from '../../form/value.ts';
 import { monthNames, type Locale } from '../../locales/index.ts';
 import { useModel, usePages } from '../use.ts';
-import type { ControlProps } from './Field.tsx';
+import type { ControlProps } from './Control.tsx';
 import { NativeSelect } from './Select.tsx';
 
 type Part = 'day' | 'month' | 'year';

@@ -1,79 +1,14 @@
 // One question: label, hint, what was wrong with it, its control, what is wrong now.
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense } from 'react';
 import type { Input, Value } from '../app.ts';
 import { isAsked, isHidden, isKept, valueOf } from '../flow.ts';
+import { Alternatives } from '../capture/Alternatives.tsx';
 import { useApp, useModel, usePages } from '../use.ts';
-import { Bank } from './Bank.tsx';
-import { Checkbox, Choices, Radios } from './Choices.tsx';
-import { DateInput } from './DateInput.tsx';
+import { Checkbox } from './Choices.tsx';
+import { Control, isGroup, type ControlProps } from './Control.tsx';
 import { idOf } from './ids.ts';
-import { ListInput } from './ListInput.tsx';
-import { MoneyInput } from './MoneyInput.tsx';
 import { Remedies } from './Remedies.tsx';
-import { CountrySelect, Select } from './Select.tsx';
-import { TextInput } from './TextInput.tsx';
 import { written } from './written.ts';
-
-const capture = () => import('../capture/index.ts');
-const DocumentField = lazy(() => capture().then((m) => ({ default: m.DocumentField })));
-const LivenessField = lazy(() => capture().then((m) => ({ default: m.LivenessField })));
-const RiskForm = lazy(() => capture().then((m) => ({ default: m.RiskForm })));
-const Alternatives = lazy(() => capture().then((m) => ({ default: m.Alternatives })));
-
-/** What every control is given. */
-export interface ControlProps {
-  field: Input;
-  id: string;
-  value: Value | undefined;
-  onChange(value: Value | undefined): void;
-  onLeave(): void;
-  describedBy: string | undefined;
-  invalid: boolean;
-  problem: string | undefined;
-}
-
-const RADIOS_MOST = 4;
-
-/** Few choices are shown at once; countries and long lists open. */
-const isRadios = ({ kind, rule }: Input): boolean =>
-  kind === 'select' &&
-  (rule.options?.length ?? 0) > 0 &&
-  (rule.options?.length ?? 0) <= RADIOS_MOST;
-
-const isGroup = (field: Input): boolean =>
-  isRadios(field) ||
-  ['bank_account', 'choices', 'date', 'file', 'list', 'liveness', 'risk_form'].includes(field.kind);
-
-function Control(props: ControlProps): ReactNode {
-  const { field } = props;
-  const app = useApp();
-  switch (field.kind) {
-    case 'select':
-      return isRadios(field) ? <Radios {...props} /> : <Select {...props} />;
-    case 'state':
-      return field.rule.options ? <Select {...props} /> : <TextInput {...props} />;
-    case 'country':
-      return <CountrySelect {...props} />;
-    case 'date':
-      return <DateInput {...props} />;
-    case 'choices':
-      return <Choices {...props} />;
-    case 'money':
-      return <MoneyInput {...props} />;
-    case 'list':
-      return <ListInput {...props} />;
-    case 'bank_account':
-      return <Bank {...props} />;
-    case 'file':
-      return app && <DocumentField {...props} app={app} />;
-    case 'liveness':
-      return app && <LivenessField {...props} app={app} />;
-    case 'risk_form':
-      return app && <RiskForm {...props} app={app} />;
-    default:
-      return <TextInput {...props} />;
-  }
-}
 
 function Optional({ field }: { field: Input }) {
   const { t } = useModel();
@@ -87,7 +22,12 @@ function Kept({ field, id }: { field: Input; id: string }) {
   return (
     <div className="kept">
       <span>{model.t('page.provided')}</span>
-      <button type="button" id={id} className="link" onClick={() => model.change(field, undefined)}>
+      <button
+        type="button"
+        id={id}
+        className="link"
+        onClick={() => model.filling.change(field, undefined)}
+      >
         {model.t('button.replace')}
         <span className="unseen"> {field.label}</span>
       </button>
@@ -95,90 +35,92 @@ function Kept({ field, id }: { field: Input; id: string }) {
   );
 }
 
-function isReadOnly({ id, path }: Input, list: readonly string[]): boolean {
-  return list.includes(id) || list.includes(path);
-}
+const isReadOnly = ({ id, path }: Input, list: readonly string[]): boolean =>
+  list.includes(id) || list.includes(path);
 
-function Plain({ field }: { field: Input }) {
+const Wait = () => <div className="wait" aria-hidden="true" />;
+
+function useControl(field: Input): ControlProps {
   const model = useModel();
   const { typed, answer, problems } = usePages();
-  const given = answer?.given ?? {};
   const id = idOf(field);
   const problem = problems[field.id];
-  const hintId = field.hint === null ? null : `${id}-hint`;
-  const described = [hintId, problem === undefined ? null : `${id}-problem`].filter(Boolean);
-  const props: ControlProps = {
+  const described = [
+    field.hint === null ? [] : `${id}-hint`,
+    problem === undefined ? [] : `${id}-problem`,
+  ].flat();
+  return {
     field,
     id,
-    value: valueOf(field, typed, given),
-    onChange: (value) => model.change(field, value),
-    onLeave: () => void model.check(field),
+    value: valueOf(field, typed, answer?.given ?? {}),
+    onChange: (value) => {
+      model.filling.change(field, value);
+      // The kinds of business are those of the country.
+      if (field.id === 'country' && answer?.account === null) void model.reread();
+    },
+    onLeave: () => void model.filling.check(field),
     describedBy: described.length === 0 ? undefined : described.join(' '),
     invalid: problem !== undefined,
     problem,
   };
-  const kept = isKept(field, typed, given);
-  const below = (
-    <>
-      <Remedies field={field} />
-      {kept ? (
-        <Kept field={field} id={id} />
-      ) : (
-        <Suspense fallback={<Wait />}>
-          <Control {...props} />
-        </Suspense>
-      )}
-      {problem !== undefined && (
-        <p className="problem" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-    </>
-  );
+}
+
+function Plain({ field }: { field: Input }) {
+  const { typed, answer } = usePages();
+  const control = useControl(field);
+  const { id, problem } = control;
   const hint = field.hint !== null && (
     <p className="hint" id={`${id}-hint`}>
       {field.hint}
+    </p>
+  );
+  const wrong = problem !== undefined && (
+    <p className="problem" id={`${id}-problem`}>
+      {problem}
     </p>
   );
   if (field.kind === 'checkbox') {
     return (
       <div className="field">
         <Remedies field={field} />
-        <Checkbox {...props} />
+        <Checkbox {...control} />
         {hint}
-        {problem !== undefined && (
-          <p className="problem" id={`${id}-problem`}>
-            {problem}
-          </p>
-        )}
+        {wrong}
       </div>
     );
   }
-  if (isGroup(field)) {
-    return (
-      <fieldset className="field" aria-describedby={props.describedBy}>
-        <legend>
-          {field.label}
-          <Optional field={field} />
-        </legend>
-        {hint}
-        {below}
-      </fieldset>
-    );
-  }
-  return (
-    <div className="field">
-      <label htmlFor={id}>
-        {field.label}
-        <Optional field={field} />
-      </label>
+  const label = (
+    <>
+      {field.label}
+      <Optional field={field} />
+    </>
+  );
+  const below = (
+    <>
       {hint}
+      <Remedies field={field} />
+      {isKept(field, typed, answer?.given ?? {}) ? (
+        <Kept field={field} id={id} />
+      ) : (
+        <Suspense fallback={<Wait />}>
+          <Control {...control} />
+        </Suspense>
+      )}
+      {wrong}
+    </>
+  );
+  return isGroup(field) ? (
+    <fieldset className="field" aria-describedby={control.describedBy}>
+      <legend>{label}</legend>
+      {below}
+    </fieldset>
+  ) : (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
       {below}
     </div>
   );
 }
-
-const Wait = () => <div className="wait" aria-hidden="true" />;
 
 /** A field, or the alternative that stands for it. */
 export function Field({ field }: { field: Input }) {
@@ -199,17 +141,15 @@ export function Field({ field }: { field: Input }) {
     return <Plain field={field} />;
   }
   return (
-    <Suspense fallback={<Plain field={field} />}>
-      <Alternatives
-        app={app}
-        field={field}
-        chosen={chosen[field.id] ?? null}
-        onChoose={(index) => model.choose(field, index)}
-        draw={(fields) => fields.map((one) => <Plain key={one.id} field={one} />)}
-      >
-        <Plain field={field} />
-      </Alternatives>
-    </Suspense>
+    <Alternatives
+      app={app}
+      field={field}
+      chosen={chosen[field.id] ?? null}
+      onChoose={(index) => model.filling.choose(field, index)}
+      draw={(fields) => fields.map((one) => <Plain key={one.id} field={one} />)}
+    >
+      <Plain field={field} />
+    </Alternatives>
   );
 }
 

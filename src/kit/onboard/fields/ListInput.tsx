@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { isList } from '../../form/value.ts';
 import { useModel } from '../use.ts';
-import type { ControlProps } from './Field.tsx';
+import type { ControlProps } from './Control.tsx';
 
 export function ListInput({ field, id, value, onChange, describedBy, invalid }: ControlProps) {
   const { t } = useModel();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { isMoney } from '../../form/value.ts';
 import { bankOf } from '../../form/bank.ts';
 import { useModel, usePages } from '../use.ts';
-import type { ControlProps } from './Field.tsx';
+import type { ControlProps } from './Control.tsx';
 import { decimalsOf, minorOf } from './money.ts';
 
 function textOf(value: ControlProps['value']): string {

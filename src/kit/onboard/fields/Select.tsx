@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { countryName } from '../../locales/index.ts';
 import { usePages } from '../use.ts';
-import type { ControlProps } from './Field.tsx';
+import type { ControlProps } from './Control.tsx';
 
 interface Choice {
   value: string;

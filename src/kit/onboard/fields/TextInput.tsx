@@ -1,7 +1,7 @@
 // Everything that is written in one line, or in several.
 import type { HTMLInputTypeAttribute } from 'react';
 import type { Input } from '../app.ts';
-import type { ControlProps } from './Field.tsx';
+import type { ControlProps } from './Control.tsx';
 
 const TYPES: Partial<Record<Input['kind'], HTMLInputTypeAttribute>> = {
   email: 'email',

@@ -111,7 +111,7 @@ export function Review() {
         <Actions forward={t('button.send')} onForward={model.finish} back later />
       ) : (
         <Actions
-          forward={t('button.complete')}
+          forward={t('button.continue')}
           onForward={() => model.open(open.name)}
           back
           later

@@ -20,7 +20,8 @@ export function SameAddress({ fields }: { fields: readonly Input[] }) {
         type="checkbox"
         checked={same}
         onChange={({ currentTarget: { checked } }) => {
-          for (const field of fields) model.change(field, checked ? known(field) : undefined);
+          for (const field of fields)
+            model.filling.change(field, checked ? known(field) : undefined);
         }}
       />
       <span>{model.t('page.same_address')}</span>

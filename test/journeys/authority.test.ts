@@ -125,3 +125,29 @@ test('an account has one authorizer', async () => {
   );
   await stripe.accounts.updatePerson(id, person.id, { ...PERSON, last_name: 'Lovelace' });
 });
+
+test('in the Emirates a power of attorney is enough', async () => {
+  const key = server.key();
+  const stripe = server.stripe(key);
+  const clock = server.clock(key);
+  await clock.freeze(START);
+  const { id } = await stripe.accounts.create({
+    type: 'custom',
+    country: 'AE',
+    business_type: 'company',
+    company: { structure: 'llc' },
+    capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
+  });
+  const drive = (state: string) =>
+    server.call(key, 'POST', '/portico/v1/sandbox/drive', { form: { account: id, state } });
+  await drive('active');
+  const { body } = await drive('representative_unauthorized');
+  const [path, ...others] = due(body as Stripe.Account);
+  assert.match(path!, /^person_\w+\.documents\.company_authorization\.files$/);
+  assert.deepEqual(others, []);
+  await stripe.accounts.updatePerson(id, path!.split('.')[0]!, {
+    documents: { company_authorization: { files: ['file_relationship_document_success'] } },
+  });
+  await clock.advance(DAY);
+  assertActive(await stripe.accounts.retrieve(id));
+});

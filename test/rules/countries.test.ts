@@ -368,3 +368,31 @@ test('the European programme asks new accounts for their nationality from May 20
   assert.deepEqual(due('2026-06-01', '2026-06-01'), [true, false], 'in force for new ones');
   assert.deepEqual(due('2025-01-01', '2026-11-01'), [true, false], 'in force for all');
 });
+
+/** What differs by structure: country, structure, who is asked, for what, and for what not. */
+const STRUCTURES: [string, string, string[], string[]][] = [
+  ['TH', 'private_corporation', ['owners.first_name', 'directors.first_name'], ['face']],
+  ['TH', 'incorporated_partnership', ['owners.first_name'], ['directors.first_name', 'face']],
+  ['TH', 'unincorporated_partnership', ['owners.first_name', 'face'], ['directors.first_name']],
+  ['TH', 'sole_proprietorship', ['face'], ['owners.first_name', 'company.owners_provided']],
+  ['AE', 'llc', ['representative.relationship.executive'], ['representative.relationship.owner']],
+  ['AE', 'sole_establishment', ['representative.relationship.owner'], ['executives.first_name']],
+  ['CA', 'sole_proprietorship', ['representative.first_name'], ['owners.first_name']],
+  [
+    'DE',
+    'unincorporated_partnership',
+    ['owners.relationship.percent_ownership'],
+    ['directors.email'],
+  ],
+  ['DE', 'private_corporation', ['directors.email'], ['owners.relationship.percent_ownership']],
+];
+for (const [country, structure, asked, unasked] of STRUCTURES) {
+  test(`${country} ${structure}: ${asked.join(' ')}, not ${unasked.join(' ')}`, () => {
+    const named = (name: string) =>
+      name === 'face' ? 'representative.verification.proof_of_liveness' : name;
+    const given = facts({ country, business_type: 'company', company: { structure } });
+    const { eventually_due } = evaluate(given, TODAY).requirements;
+    for (const name of asked) assert.ok(eventually_due.includes(named(name)), name);
+    for (const name of unasked) assert.ok(!eventually_due.includes(named(name)), name);
+  });
+}

@@ -33,6 +33,7 @@ const VALUES: Record<string, unknown> = {
   'business_profile.url': 'https://accessible.stripe.com',
   'business_profile.product_description': 'Tickets for rides to the moon',
   'relationship.executive': true,
+  'relationship.owner': true,
   'relationship.percent_ownership': 40,
   'tos_acceptance.date': TODAY,
   'verification.document': { front: 'file_1' },

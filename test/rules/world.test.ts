@@ -72,11 +72,18 @@ for (const agreement of ['full', 'recipient'] as const) {
   });
 }
 
-test('only Singapore and Thailand ask for a living face of everybody', () => {
+test('a living face is asked of individuals in Singapore, and in Thailand of all who are not registered', () => {
   const asking = cellsOf('full')
     .filter((cell) => supplyAll(bare(cell), TODAY).length > 0)
-    .map(({ country, businessType }) => `${country} ${businessType}`);
-  assert.deepEqual([...new Set(asking)].sort(), ['SG individual', 'TH individual']);
+    .map(({ country, businessType, structure }) =>
+      [country, businessType, structure].filter(Boolean).join(' '),
+    );
+  assert.deepEqual([...new Set(asking)].sort(), [
+    'SG individual',
+    'TH company sole_proprietorship',
+    'TH company unincorporated_partnership',
+    'TH individual',
+  ]);
 });
 
 test('an account that gave nothing is inactive everywhere', () => {

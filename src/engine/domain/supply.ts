@@ -64,6 +64,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'dob.month': 1,
   'dob.year': 1901,
   'relationship.executive': true,
+  'relationship.owner': true,
   'relationship.percent_ownership': 40,
   full_name_aliases: [''],
   political_exposure: 'none',

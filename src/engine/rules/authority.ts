@@ -19,6 +19,9 @@ const isAboutAuthority = (code: string | null): boolean =>
 const needsAuthority = ({ business_type }: Account): boolean =>
   business_type != null && business_type !== 'individual';
 
+/** Where a power of attorney is enough, and nobody has to be named (Stripe, the Emirates). */
+const BY_LETTER: ReadonlySet<string> = new Set(['AE']);
+
 function limitsOf({ costs, from }: Authority): Limits {
   if (from === null) return {};
   return Object.fromEntries(costs.map((consequence) => [consequence, { at: from }]));
@@ -36,10 +39,9 @@ export function authorityOf({ account, persons }: Facts): Subject[] {
   const rows: Rows = [ask([...NAME, 'verification.document'], limits, SOURCE, options)];
   const authorizer = persons.find(({ relationship }) => relationship.authorizer === true) ?? null;
   const prefix = authorizer?.id ?? 'authorizer';
-  return [
-    { prefix: representative.id, person: representative, bank: null, rows: letter },
-    { prefix, person: authorizer, bank: null, rows },
-  ];
+  const signed = { prefix: representative.id, person: representative, bank: null, rows: letter };
+  if (BY_LETTER.has(account.country)) return [signed];
+  return [signed, { prefix, person: authorizer, bank: null, rows }];
 }
 
 /** Is it a doubt in the authority of somebody who does not represent the account any more? */

@@ -12,7 +12,17 @@ import {
 } from '../rulebook.ts';
 import { within } from '../fields.ts';
 import { AE_STRUCTURES } from '../structures.ts';
-import { everyone, office, PERSON, PROFILE, RECORDED, shell, SPECS, untyped } from './base.ts';
+import {
+  everyone,
+  office,
+  PAGES,
+  PERSON,
+  PROFILE,
+  RECORDED,
+  shell,
+  SPECS,
+  untyped,
+} from './base.ts';
 
 /** The emirate stands for city and postal code. */
 const ADDRESS = ['address.line1', 'address.state'] as const;
@@ -49,7 +59,14 @@ const identified: Rows = [
   }),
   ask('verification.document', NOW, RECORDED, { when: 'resident_named' }),
 ];
-const representative: Rows = [...identified, ask(['email', 'phone'], NOW, SPECS), ...office()];
+const known: Rows = [...identified, ask(['email', 'phone'], NOW, SPECS)];
+const representative: Rows = [...known, ...office()];
+/** Establishments are represented by their owner (the same page). */
+const proprietor: Rows = [
+  ...known,
+  ask('relationship.owner', NOW, PAGES),
+  ask('relationship.title', NOW, SPECS),
+];
 
 /** Establishments have one owner and no memorandum (Stripe, verification in the Emirates). */
 const ESTABLISHMENTS = new Set(['free_zone_establishment', 'sole_establishment']);
@@ -85,7 +102,7 @@ function table(businessType: string, structure: string | null): Table {
   if (ESTABLISHMENTS.has(structure ?? '')) {
     return {
       account: company,
-      roles: { representative, owners: identified },
+      roles: { representative: proprietor, owners: identified },
       complete: lists(['owners']),
       expiring,
     };

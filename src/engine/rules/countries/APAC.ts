@@ -13,7 +13,13 @@ import {
   type Table,
 } from '../rulebook.ts';
 import { ADDRESS, DOB, NAME, within } from '../fields.ts';
-import { NO_STRUCTURES, PARTNERSHIPS, SG_STRUCTURES, TH_STRUCTURES } from '../structures.ts';
+import {
+  NO_STRUCTURES,
+  PARTNERSHIPS,
+  SG_STRUCTURES,
+  SINGLE_PERSON,
+  TH_STRUCTURES,
+} from '../structures.ts';
 import {
   everyone,
   office,
@@ -47,6 +53,9 @@ interface Parts {
   executives?: Rows;
   directors?: Rows;
   account?: Rows;
+  /** Structures whose representative shows a living face, as an individual does. */
+  faces?: readonly string[];
+  face?: Rows;
   /** Lists that have to be declared complete; all that are named, unless said otherwise. */
   complete?: readonly ListName[];
 }
@@ -75,7 +84,10 @@ function country(
     const named = LISTS.filter(
       (list) => parts[list] !== undefined && !(partners && list === 'directors'),
     );
-    const roles: Table['roles'] = { representative: parts.representative };
+    const face = parts.faces?.includes(structure ?? '') === true ? (parts.face ?? []) : [];
+    const roles: Table['roles'] = { representative: [...parts.representative, ...face] };
+    // Sole proprietors are the business: nobody else is behind it.
+    if (SINGLE_PERSON.has(structure ?? '')) return { account: parts.company, roles, complete: [] };
     for (const list of named) roles[list] = parts[list] ?? [];
     const complete = named.filter((list) => parts.complete?.includes(list) ?? true);
     return { account: parts.company, roles, complete: lists(complete) };
@@ -214,14 +226,15 @@ const TH_PERSON: Rows = [
   ask(within('registered_address', ['city', 'line1', 'postal_code', 'state']), NOW, PAGES),
   ...quietly(PAGES),
 ];
+/** A selfie, of individuals, sole proprietors and partners whom no register knows. */
+const TH_FACE: Rows = [ask('verification.proof_of_liveness', NOW, PAGES, { once: 'complete' })];
 const TH = country(
   'TH',
   'thb',
   {
-    individual: [
-      ...TH_PERSON,
-      ask('verification.proof_of_liveness', NOW, PAGES, { once: 'complete' }),
-    ],
+    individual: [...TH_PERSON, ...TH_FACE],
+    face: TH_FACE,
+    faces: ['sole_proprietorship', 'unincorporated_partnership'],
     company: firm(['phone', 'tax_id', ...ADDRESS]),
     representative: [...TH_PERSON, ask('relationship.title', NOW, PAGES)],
     owners: TH_PERSON,

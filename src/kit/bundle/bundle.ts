@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 
 export interface Asset {
   /** Media type. */
@@ -117,23 +117,36 @@ async function pagesOf(): Promise<Pick<Bundle, 'assets' | 'names'>> {
     outputFiles.map((file) => [nameOf(file), assetOf(file.path, file.contents)]),
   );
   const outputs = Object.entries(metafile.outputs);
-  const madeOf = (entry: string) => {
-    const [file, output] = outputs.find(([, { entryPoint }]) => entryPoint === entry) ?? [];
-    if (file === undefined || output === undefined) throw new Error(`${entry} was not built.`);
-    return { name: path.basename(file), imports: output.imports };
+  const madeOf = (entry: string): string => {
+    const [file] = outputs.find(([, { entryPoint }]) => entryPoint === entry) ?? [];
+    if (file === undefined) throw new Error(`${entry} was not built.`);
+    return file;
   };
-  const page = madeOf('onboard/page.tsx');
-  const first = page.imports.filter(({ kind }) => kind === 'import-statement');
+  const [early, page] = [madeOf('onboard/early.ts'), madeOf('onboard/page.tsx')];
   return {
     assets,
     names: {
-      early: madeOf('onboard/early.ts').name,
-      page: page.name,
-      mount: madeOf('onboard/mount.tsx').name,
-      styles: madeOf('onboard/onboard.css').name,
-      first: first.map(nameOf),
+      early: path.basename(early),
+      page: path.basename(page),
+      mount: path.basename(madeOf('onboard/mount.tsx')),
+      styles: path.basename(madeOf('onboard/onboard.css')),
+      first: neededBy([early, page], metafile).map((file) => path.basename(file)),
     },
   };
+}
+
+/** What some scripts import before they run, in the order in which it is met. */
+function neededBy(files: readonly string[], { outputs }: Metafile): string[] {
+  const found = new Set<string>();
+  const visit = (file: string): void => {
+    for (const { kind, path: other } of outputs[file]?.imports ?? []) {
+      if (kind !== 'import-statement' || found.has(other)) continue;
+      found.add(other);
+      visit(other);
+    }
+  };
+  for (const file of files) visit(file);
+  return [...found];
 }
 
 /** The small script that platforms put into their own pages. */

@@ -1,7 +1,7 @@
 // Every page for everyone: what axe-core finds in every theme, a phone of 320 px, right to left.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Locale } from '../../src/kit/locales/index.ts';
+import { load, t as text, type Locale } from '../../src/kit/locales/index.ts';
 import { startServer } from '../harness.ts';
 import { assertAccessible } from './axe.ts';
 import { enter } from './doors.ts';
@@ -114,4 +114,10 @@ test('from right to left: the page, its first column, its arrows', async (t) => 
     },
   });
   await walker.run();
+});
+
+test('a platform that says no language gets that of the browser', async (t) => {
+  const { page } = await enter(t, server, US_INDIVIDUAL, 'white-label', { locale: 'pl-PL' });
+  await load('pl');
+  await page.getByRole('button', { name: text('pl', 'button.start') }).waitFor();
 });

@@ -90,7 +90,7 @@ async function create(kit: Kit, backend: Backend, merchant: Merchant): Promise<s
 export async function open(
   kit: Kit,
   backend: Backend,
-  locale: Locale,
+  locale: Locale | null,
   particulars: Particulars,
 ): Promise<Merchant> {
   const admitted = await admit(kit, backend.scope, locale, particulars);

@@ -4,7 +4,7 @@ import type { Locale } from '../locales/index.ts';
 import type { Backend, Ticket } from './backends.ts';
 import { backendOf, brandOf, type Kit } from './context.ts';
 import { webAddress } from './given.ts';
-import { adopt, merchantOf, type Merchant } from './merchants.ts';
+import { adopt, keepLocale, merchantOf, type Merchant } from './merchants.ts';
 import { Refusal } from './refusal.ts';
 import { use } from './used.ts';
 import { over, sessionFor, visitIn, type Key, type Session, type Visit } from './visits.ts';
@@ -95,10 +95,15 @@ function answer(kit: Kit, backend: Backend, { merchant, visit, session }: Entere
 
 /**
  * Lets a browser in.
- * @param locale what it reads, for a merchant that was not known yet
+ * @param locale what it reads, for a merchant whose language was not known yet
  * @throws Refusal
  */
 export async function enter(kit: Kit, key: Key, locale: Locale) {
   const guest = await entered(kit, key, locale);
+  const { merchant } = guest;
+  if (merchant.locale === null) {
+    await keepLocale(kit, merchant.id, locale);
+    guest.merchant = { ...merchant, locale };
+  }
   return answer(kit, await backendOf(kit, guest.merchant.scope), guest);
 }

@@ -100,13 +100,13 @@ export function returning(body: unknown): string {
 }
 
 /** The body of `POST /kit/v1/merchants`. */
-export function asked(body: unknown): Particulars & { locale: Locale } {
+export function asked(body: unknown): Particulars & { locale: Locale | null } {
   const given = hashOf(body, 'The body');
   const reference = textOf(given['merchant']);
   if (reference === null || reference.length > LONGEST) {
     throw new Refusal(400, 'bad_request', 'merchant must be your own id of the merchant.');
   }
-  const locale = textOf(given['locale']) ?? 'en';
+  const locale = textOf(given['locale']);
   const { country, business_type, capabilities, countries } = given;
   const agreements = ['full', 'recipient'] as const;
   const service_agreement = oneOf(given['service_agreement'], agreements, 'service_agreement');
@@ -114,7 +114,7 @@ export function asked(body: unknown): Particulars & { locale: Locale } {
     reference,
     email: textOf(given['email']),
     name: textOf(given['name']),
-    locale: isLocale(locale) ? locale : localeFor([locale]),
+    locale: locale === null || isLocale(locale) ? locale : localeFor([locale]),
     account: {
       country,
       business_type,

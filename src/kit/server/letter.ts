@@ -90,5 +90,5 @@ export function write(
     name: merchant.particulars.name,
     count: standing.due.length,
   };
-  return letter(merchant.locale, told, who, link);
+  return letter(merchant.locale ?? 'en', told, who, link);
 }

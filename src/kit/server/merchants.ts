@@ -19,7 +19,8 @@ export interface Merchant {
   id: string;
   /** Of which backend. */
   scope: string;
-  locale: Locale;
+  /** Null: neither the platform nor a browser has said it yet. */
+  locale: Locale | null;
   attempt: number;
   asked_ms: number | null;
   account: string | null;
@@ -56,7 +57,7 @@ const known = (kit: Kit, scope: string, reference: string): string =>
 export async function admit(
   kit: Kit,
   scope: string,
-  locale: Locale,
+  locale: Locale | null,
   particulars: Particulars,
 ): Promise<Merchant> {
   const { pool } = kit.database;

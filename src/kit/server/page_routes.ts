@@ -19,10 +19,10 @@ import { heard, refresh } from './standing.ts';
 import { begin } from './start.ts';
 import { readable } from './texts.ts';
 
-/** What the page asks for, else what was chosen before. */
+/** What the page asks for, else what was chosen before, else what the browser reads. */
 function localeOf(request: FastifyRequest<ById>, merchant: Merchant): Locale {
   const chosen = textOf(request.query['locale']);
-  if (chosen === null) return merchant.locale;
+  if (chosen === null) return merchant.locale ?? languages(request);
   return isLocale(chosen) ? chosen : localeFor([chosen]);
 }
 

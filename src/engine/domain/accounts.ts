@@ -155,7 +155,9 @@ function merged(
       : replaced(facts.external_accounts, prepared, own.account, revision);
   const sentNumbers = new Map([...numbers, ['account', own.numbers] as const]);
   const told = confirms(sent) ? confirmed(own.account, moment) : own.account;
-  const signed = loaded === null ? told : acceptedAnew(loaded, told, sentNumbers, at);
+  // Terms that come with the number are those of whom it is.
+  const signs = loaded === null || sent.tos_acceptance?.date !== undefined;
+  const signed = signs ? told : acceptedAnew(loaded, told, sentNumbers, at);
   const account = named({ account: signed, persons });
   const next = knownAtOnce(
     { account, persons, external_accounts },

@@ -82,7 +82,6 @@ export function acceptedAnew(
   at: { revision: number; now: number },
 ): Account {
   const { facts } = on;
-  if (account.tos_acceptance.date !== facts.account.tos_acceptance.date) return account;
   const sent = new Map<string, string[]>();
   for (const [subject, of] of numbers) {
     const person = facts.persons.find(({ id }) => id === subject) ?? null;

@@ -1,11 +1,11 @@
 // `npm run bench:pages`: what the merchant pages weigh, and how soon they stand there on a slow
 // machine: Chromium, its processor slowed down four times, a fresh profile each time.
 import os from 'node:os';
-import zlib from 'node:zlib';
 import Stripe from 'stripe';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../test/browser/chromium.ts';
 import { US_INDIVIDUAL } from '../test/browser/merchants.ts';
+import { observe, seenOn, weigh, type Seen } from '../test/browser/observed.ts';
 import { walk } from '../test/browser/walk.ts';
 import { newFolder, removeFolder, startProgram } from '../test/program.ts';
 
@@ -15,28 +15,6 @@ const SLOWED = 4;
 const SCRIPT_KB = 120;
 const PAINT_MS = 1000;
 
-const OBSERVED = `(() => {
-  window.seen = { paint: 0, shift: 0, shifted: [] };
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) seen.paint = entry.startTime;
-  }).observe({ type: 'largest-contentful-paint', buffered: true });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      if (entry.hadRecentInput) continue;
-      seen.shift += entry.value;
-      seen.shifted.push(...entry.sources.map(({ node }) => node?.className || node?.nodeName));
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
-})()`;
-
-interface Seen {
-  /** Milliseconds from the beginning of the navigation, redirects included. */
-  paint: number;
-  /** Cumulative layout shift. */
-  shift: number;
-  shifted: string[];
-}
-
 interface Opening extends Seen {
   /** Bytes of script that the first page needs, gzipped. */
   script: number;
@@ -44,11 +22,9 @@ interface Opening extends Seen {
   ready: number;
 }
 
-const seenOn = (page: Page): Promise<Seen> => page.evaluate<Seen>('seen');
-
 async function observed(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-US' });
-  await context.addInitScript(OBSERVED);
+  await observe(context);
   return context.newPage();
 }
 
@@ -56,18 +32,13 @@ async function openSlowly(browser: Browser, url: string): Promise<Opening> {
   const page = await observed(browser);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-  const scripts: Promise<number>[] = [];
-  page.on('response', (response) => {
-    if (response.request().resourceType() !== 'script') return;
-    scripts.push(response.body().then((body) => zlib.gzipSync(body, { level: 9 }).length));
-  });
+  const scripts = weigh(page);
   const began = performance.now();
   await page.goto(url);
   await page.getByRole('button', { name: 'Get started' }).waitFor();
   const ready = performance.now() - began;
   await page.waitForLoadState('networkidle');
-  const bytes = await Promise.all(scripts);
-  const opening = { ...(await seenOn(page)), script: bytes.reduce((a, b) => a + b, 0), ready };
+  const opening = { ...(await seenOn(page)), script: await scripts(), ready };
   await page.context().close();
   return opening;
 }

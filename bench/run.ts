@@ -1,5 +1,5 @@
 // `npm run bench [-- --seconds 5 --rounds 2 --accounts 100000 --connections 16,64 --patience 10
-// --only update]`
+// --only update]`; `--only pages` measures the merchant pages alone, as `npm run bench:pages` does.
 // Everything in one run, Portico and its ceiling in turns, so that both meet the same machine.
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
@@ -11,6 +11,7 @@ import { evaluation } from './evaluation.ts';
 import type { Measured, Task } from './load.ts';
 import { undisturbed } from './quiet.ts';
 import type { Operation } from './requests.ts';
+import { pages } from './pages.ts';
 import { versions } from './versions.ts';
 
 const { values: given } = parseArgs({
@@ -245,10 +246,13 @@ async function memory(url: string, pid: number, data: string): Promise<void> {
 console.log(`Node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model}`);
 const data = newFolder('bench');
 try {
-  await startUp(data);
-  evaluation();
-  versions();
-  await requests(data);
+  if (given.only !== 'pages') {
+    await startUp(data);
+    evaluation();
+    versions();
+    await requests(data);
+  }
 } finally {
   removeFolder(data);
 }
+if (['', 'pages'].includes(given.only)) await pages();

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { load, t as text, type Locale } from '../../src/kit/locales/index.ts';
 import { startServer } from '../harness.ts';
 import { assertAccessible } from './axe.ts';
-import { enter } from './doors.ts';
+import { enter, platformOf } from './doors.ts';
 import {
   GB_COMPANY,
   JP_INDIVIDUAL,
@@ -12,7 +12,9 @@ import {
   US_INDIVIDUAL,
   type Merchant,
 } from './merchants.ts';
-import { Walker } from './walk.ts';
+import { observe, seenOn, weigh } from './observed.ts';
+import { visit } from './visit.ts';
+import { walk, Walker } from './walk.ts';
 
 /** What is pressed with a thumb and is smaller than 44 px; links within a sentence may be. */
 const SMALL = `[...document.querySelectorAll('button, select, input:not([type=file]), summary')]
@@ -120,4 +122,20 @@ test('a platform that says no language gets that of the browser', async (t) => {
   const { page } = await enter(t, server, US_INDIVIDUAL, 'white-label', { locale: 'pl-PL' });
   await load('pl');
   await page.getByRole('button', { name: text('pl', 'button.start') }).waitFor();
+});
+
+test('the first page is light, and nothing moves under anybody’s hands', async (t) => {
+  const { begin } = await platformOf(t, server);
+  const { address } = await begin('white-label', US_INDIVIDUAL);
+  const { page, context } = await visit(t);
+  await observe(context);
+  const scripts = weigh(page);
+  await page.goto(address);
+  await page.getByRole('button', { name: text('en', 'button.start') }).waitFor();
+  await page.waitForLoadState('networkidle');
+  const kilobytes = (await scripts()) / 1024;
+  assert.ok(kilobytes > 20 && kilobytes <= 120, `${kilobytes} kB`);
+  await walk(page, US_INDIVIDUAL);
+  const { shift, shifted } = await seenOn(page);
+  assert.equal(shift, 0, shifted.join());
 });

@@ -121,7 +121,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <header>
         {visit?.sandbox === true && <p className="badge">{model.t('page.test_mode')}</p>}
         <div className="top">
-          <Brand />
+          {model.start.own && <Brand />}
           <Language />
         </div>
         <Progress />

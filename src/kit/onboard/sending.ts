@@ -122,7 +122,7 @@ export class Sending {
       const kind = again.has(id) && value !== undefined && isDocument(value) && value.kind;
       return kind ? [[id, { kind }]] : [];
     });
-    this.store.set({ answer, typed: Object.fromEntries(rest) });
+    this.wire.take({ answer, typed: Object.fromEntries(rest) });
     this.filling.keep();
   }
 

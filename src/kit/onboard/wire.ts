@@ -4,7 +4,7 @@ import type { Locale } from '../locales/index.ts';
 import type { Answer } from './answer.ts';
 import type { Calls, Method } from './app.ts';
 import type { Call, Line } from './line.ts';
-import type { Store } from './state.ts';
+import type { State, Store } from './state.ts';
 
 export class Wire implements Calls {
   readonly line: Line;
@@ -62,6 +62,12 @@ export class Wire implements Calls {
       query.set('country', typed.country);
     }
     return this.kit<Answer>('GET', `?${query}`);
+  }
+
+  /** The merchant after something was sent: what was asked before it counts no longer. */
+  take(change: Pick<State, 'answer' | 'typed'>): void {
+    this.asked++;
+    this.store.set(change);
   }
 
   /** The merchant as it is now. */

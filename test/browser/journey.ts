@@ -5,6 +5,7 @@ import type Stripe from 'stripe';
 import { eventually } from '../kit/platform.ts';
 import { t } from '../../src/kit/locales/index.ts';
 import { enter, type Door, type Opened } from './doors.ts';
+import { pointing, typing } from './hands.ts';
 import type { TestServer } from '../harness.ts';
 import { MERCHANTS, type Merchant } from './merchants.ts';
 import { walk } from './walk.ts';
@@ -20,13 +21,18 @@ export async function enabled({ stripe, account }: Opened, { takes = 'payments' 
   });
 }
 
-/** Every merchant through a door. */
-export function journeys(server: TestServer, door: Door): void {
+/** Every merchant through a door, with a mouse or by the keyboard alone. */
+export function journeys(server: TestServer, door: Door, keyboard = false): void {
+  const how = keyboard ? ' by keyboard alone' : '';
   for (const merchant of MERCHANTS) {
-    test(`${merchant.name} comes through the ${door} door and is enabled`, async (c) => {
+    test(`${merchant.name} comes through the ${door} door${how} and is enabled`, async (c) => {
       const { collect } = merchant;
       const opened = await enter(c, server, merchant, door, { how: { collect } });
-      const seen = await walk(opened.page, merchant, { within: opened.within });
+      const { page, within } = opened;
+      const seen = await walk(page, merchant, {
+        within,
+        hands: keyboard ? typing(page) : pointing,
+      });
       assert.ok(
         seen.some((heading) => heading.startsWith(WELCOME)),
         seen.join(' → '),

@@ -7,6 +7,8 @@ export interface Focused {
   /** Within all shadow trees. */
   tag: string;
   type: string;
+  /** As it is written, not as it is implied. */
+  role: string;
   /** Its value as it stands; empty for what has none. */
   value: string;
   checked: boolean;
@@ -38,7 +40,7 @@ const FOCUSED = `(() => {
   const label = at.labels?.[0]?.getBoundingClientRect();
   const seen = (r) => r && r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight;
   return {
-    tag: at.localName, type: at.type ?? '', value: at.value ?? '', checked: at.checked === true,
+    tag: at.localName, type: at.type ?? '', role: at.getAttribute('role') ?? '', value: at.value ?? '', checked: at.checked === true,
     visible: Boolean(seen(box) || seen(label)),
   };
 })()`;

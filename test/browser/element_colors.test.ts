@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { startServer } from '../harness.ts';
 import { violations } from './axe.ts';
-import { enter } from './doors.ts';
+import { enter, platformOf } from './doors.ts';
 import { US_INDIVIDUAL } from './merchants.ts';
+import { visit } from './visit.ts';
 
 const server = await startServer(import.meta);
 
@@ -41,3 +42,33 @@ test('a platform with a dark page says so of the element alone', async (t) => {
   await page.evaluate(`document.querySelector('portico-onboarding').style.colorScheme = 'dark'`);
   assert.deepEqual(await page.evaluate(COLORS), DARK);
 });
+
+/** Ground of the button that leads on. */
+const BUTTON = `(() => {
+  const element = document.querySelector('portico-onboarding');
+  const button = (element?.shadowRoot ?? document).querySelector('button.primary');
+  return getComputedStyle(button).backgroundColor;
+})()`;
+
+for (const door of ['white-label', 'embedded'] as const) {
+  test(`buttons wear the colour of the brand, ${door}`, async (t) => {
+    const merchant = US_INDIVIDUAL;
+    const { begin } = await platformOf(t, server);
+    const { page } = await visit(t);
+    // As a kit that stands alone with `--brand-color` answers.
+    await page.route('**/kit/v1/sessions', async (route) => {
+      const response = await route.fetch();
+      const answer = await response.json();
+      const brand = { ...answer.brand, color: '#7a1fa2' };
+      await route.fulfill({ response, json: { ...answer, brand } });
+    });
+    await page.goto((await begin(door, merchant)).address);
+    await page.getByRole('button', { name: 'Get started' }).waitFor();
+    assert.equal(await page.evaluate(BUTTON), 'rgb(122, 31, 162)');
+    assert.deepEqual(await violations(page), []);
+    if (door === 'white-label') return;
+    const style = 'portico-onboarding { --portico-color-primary: #006400 }';
+    await page.addStyleTag({ content: style });
+    assert.equal(await page.evaluate(BUTTON), 'rgb(0, 100, 0)', 'the platform knows best');
+  });
+}

@@ -211,6 +211,37 @@ test('a client secret is asked for at first and when it is over', async (t) => {
   await on.page.locator('portico-onboarding').getByRole('button').first().waitFor();
 });
 
+test('a secret whose hour is over is asked for anew', async (t) => {
+  const key = server.key();
+  const stripe = server.stripe(key);
+  const clock = server.clock(key);
+  await clock.freeze(await clock.now());
+  const { id: account } = await stripe.accounts.create({
+    country: 'US',
+    business_type: 'individual',
+    capabilities: { transfers: { requested: true } },
+    controller: CONTROLLER,
+  });
+  const secret = async () => {
+    const components = { account_onboarding: { enabled: true } };
+    return (await stripe.accountSessions.create({ account, components })).client_secret;
+  };
+  const old = await secret();
+  await clock.advance(2 * 3600);
+  const on = await shop(t, '<div id="here"></div>');
+  on.expect(/401/);
+  await inPage(
+    on,
+    `const element = document.createElement('portico-onboarding');
+    element.setAttribute('client-secret', old);
+    element.fetchClientSecret = async () => fresh;
+    document.querySelector('#here').append(element);`,
+    { old, fresh: await secret() },
+  );
+  const within = on.page.locator('portico-onboarding');
+  await within.getByRole('button', { name: 'Get started' }).waitFor();
+});
+
 test('what cannot be opened is told to the page around it', async (t) => {
   const on = await shop(t, '<div id="here"></div>');
   on.expect(/401/);

@@ -44,6 +44,9 @@ function block(): CSSStyleSheet {
   return sheet;
 }
 
+/** A backend forgets secrets that are over, and then knows no more of them than of others. */
+const OVER: ReadonlySet<unknown> = new Set(['expired', 'unauthorized']);
+
 /** How often a secret is asked for until a page was seen. */
 const ASKED_MOST = 2;
 
@@ -169,7 +172,7 @@ export function defineElement(base: string): void {
 
     #heard(name: string, detail: Record<string, unknown>): void {
       if (name === 'step') this.#asked = 0;
-      const over = name === 'error' && detail['code'] === 'expired';
+      const over = name === 'error' && OVER.has(detail['code']);
       if (!over || this.#fetch === null || this.#asked >= ASKED_MOST) {
         this.#tell(name, detail);
         return;

@@ -53,6 +53,22 @@ const rest = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
+/**
+ * Theme.css makes its colours of the brand's on the outermost element, so that is where it is put:
+ * in a shadow tree by a sheet, which what the platform says of its element outweighs.
+ */
+function wear(root: HTMLElement | ShadowRoot, color: string | null): void {
+  const brand = Object.entries(brandOf(color));
+  if (brand.length === 0) return;
+  if (root instanceof ShadowRoot) {
+    const rules = brand.map(([name, value]) => `${name}:${value}`).join(';');
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(`:host{${rules}}`)];
+    return;
+  }
+  const { style } = root.ownerDocument.documentElement;
+  for (const [name, value] of brand) style.setProperty(name, value);
+}
+
 export function mount(root: HTMLElement | ShadowRoot, options: MountOptions): Mounted {
   const { base, enter, locale, controls, on, styles, own = false, step, arrival } = options;
   if (root instanceof ShadowRoot && styles !== undefined) {
@@ -75,9 +91,7 @@ export function mount(root: HTMLElement | ShadowRoot, options: MountOptions): Mo
     const { visit } = model.state;
     if (visit === null || visit === known) return;
     known = visit;
-    for (const [name, value] of Object.entries(brandOf(visit.brand.color))) {
-      place.style.setProperty(name, value);
-    }
+    wear(root, visit.brand.color);
   });
   const react = createRoot(place);
   let shown = false;

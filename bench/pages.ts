@@ -68,7 +68,7 @@ function tell(name: string, value: string, reached: boolean, mark: string): void
 export async function pages(): Promise<void> {
   const data = newFolder('bench-pages');
   const program = await startProgram(data);
-  const browser = await startBrowser();
+  const { browser, end } = await startBrowser();
   try {
     const { hostname, port } = new URL(program.url);
     const stripe = new Stripe(KEY, { host: hostname, port: Number(port), protocol: 'http' });
@@ -95,7 +95,7 @@ export async function pages(): Promise<void> {
     const way = await wholeWay(browser, await link());
     print({ kilobytes, paint, ready, shift, way, openings });
   } finally {
-    await browser.close();
+    await end();
     await program.stop();
     removeFolder(data);
   }

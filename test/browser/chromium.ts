@@ -21,10 +21,18 @@ const ARGUMENTS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
 ];
 
-/** Starts it. Its owner closes it. */
-export async function startBrowser(): Promise<Browser> {
+const PATIENCE_MS = 5_000;
+
+export interface Started {
+  browser: Browser;
+  /** Ends it, by force when it does not go: on a busy machine it was seen to stay. */
+  end(): Promise<void>;
+}
+
+/** Starts it. Its owner ends it. */
+export async function startBrowser(): Promise<Started> {
   const folder = await chromiumFolder();
-  return chromium.launch({
+  const server = await chromium.launchServer({
     // Where the package's does not run (it is for Linux on x64).
     executablePath: process.env['PORTICO_TEST_CHROMIUM'] ?? path.join(folder, 'chromium'),
     args: ARGUMENTS,
@@ -35,6 +43,13 @@ export async function startBrowser(): Promise<Browser> {
       FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
     },
   });
+  const browser = await chromium.connect(server.wsEndpoint());
+  const end = async (): Promise<void> => {
+    const late = setTimeout(() => void server.kill(), PATIENCE_MS);
+    await server.close();
+    clearTimeout(late);
+  };
+  return { browser, end };
 }
 
 /** Where it lies unpacked: below the system's folder for temporary files, of this user alone. */

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, type TestContext } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { startBrowser } from './chromium.ts';
+import { startBrowser, type Started } from './chromium.ts';
 
 export interface Visit {
   context: BrowserContext;
@@ -34,15 +34,15 @@ export const failures = path.join(os.tmpdir(), 'portico-browser-failures');
 
 const STORED = `JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])`;
 
-let running: Promise<Browser> | null = null;
+let running: Promise<Started> | null = null;
 
 /** The file's browser; it ends after the file's tests. */
-function browser(): Promise<Browser> {
+async function browser(): Promise<Browser> {
   running ??= startBrowser();
-  return running;
+  return (await running).browser;
 }
 
-after(async () => (await running)?.close());
+after(async () => (await running)?.end());
 
 /** Ends with the test, which fails when something was noticed. */
 export async function visit(t: TestContext, options: VisitOptions = {}): Promise<Visit> {

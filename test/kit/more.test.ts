@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { morePeople } from '../../src/kit/form/index.ts';
+import { anotherPerson, morePeople, paramsOf } from '../../src/kit/form/index.ts';
 
 const subjects = (...args: Parameters<typeof morePeople>) =>
   morePeople(...args).map(({ subject }) => subject);
@@ -19,11 +19,8 @@ test('owners and directors can be added where that is asked', () => {
   assert.ok(
     ids[0]?.includes('owners.dob') && ids[0].includes('owners.relationship.percent_ownership'),
   );
-  assert.deepEqual(
-    ids[1],
-    ['directors.first_name', 'directors.last_name'],
-    'what is asked of them',
-  );
+  const roles = 'directors.relationship.roles';
+  assert.deepEqual(ids[1], ['directors.first_name', 'directors.last_name', roles], 'as asked');
 });
 
 test('who has a role can be joined by others, and an individual by nobody', () => {
@@ -32,4 +29,21 @@ test('who has a role can be joined by others, and an individual by nobody', () =
   assert.deepEqual(subjects({}, GB), []);
   const due = { currently_due: ['company.owners_provided'] };
   assert.deepEqual(subjects(due, { country: 'GB', business_type: 'individual' }), []);
+});
+
+test('somebody new may have several roles, and is sent with all of them', () => {
+  const due = ['company.owners_provided', 'company.directors_provided'];
+  const [owner] = morePeople({ currently_due: due }, GB);
+  assert.ok(owner);
+  const fields = anotherPerson(owner, 2).sections.flatMap((section) => [...section.fields]);
+  const roles = fields.find(({ path }) => path === 'relationship.roles');
+  assert.deepEqual(
+    roles?.rule.options?.map(({ value }) => value),
+    ['director'],
+  );
+  const values = { 'owners:2.first_name': 'Ada', 'owners:2.relationship.roles': ['director'] };
+  assert.deepEqual(paramsOf({ fields }, values).persons[0]?.token, {
+    first_name: 'Ada',
+    relationship: { owner: true, director: true },
+  });
 });

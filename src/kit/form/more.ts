@@ -1,8 +1,10 @@
 // Whom a company may add beside those who are asked for: one more owner, director, executive.
 import type { Requirements } from './alternatives.ts';
+import type { Option } from './field.ts';
 import { formOf, type Block, type FormOptions } from './form.ts';
 import { FLAG } from './people.ts';
 import { readPath } from './path.ts';
+import { Sheet } from './sheet.ts';
 
 const LISTS = ['owners', 'directors', 'executives'] as const;
 type List = (typeof LISTS)[number];
@@ -41,6 +43,25 @@ function blockFor(list: List, paths: readonly string[], options: FormOptions): B
   return people?.blocks.filter(({ subject }) => subject === list) ?? [];
 }
 
+/** Somebody new may have several roles: the others that the account has or is asked for. */
+function withRoles(block: Block, list: List, lists: readonly List[], options: FormOptions): Block {
+  const others = lists.filter((other) => other !== list);
+  const { country, business_type = null, sandbox = false } = options;
+  const sheet = new Sheet({ country, business_type, sandbox });
+  const roles = others.map((other): Option => {
+    const value = FLAG[other];
+    return { value, text: { key: `relationship.${value}` } };
+  });
+  if (roles.length > 0) sheet.offer(list, 'relationship.roles', roles);
+  const id = `${list}.relationship`;
+  const known = block.sections.find((section) => section.id === id);
+  const fields = [...sheet.fields.values(), ...(known?.fields ?? [])];
+  if (fields.length === 0) return block;
+  const title = { key: 'group.relationship' };
+  const section = { id, group: 'relationship', title, fields };
+  return { ...block, sections: [...block.sections.filter((one) => one !== known), section] };
+}
+
 /**
  * The questions for one more person of each role that the account has or is asked for; nothing for
  * individuals. Their subject is the role (`anotherPerson` numbers it).
@@ -49,10 +70,13 @@ export function morePeople(requirements: Requirements, options: FormOptions): Bl
   const { business_type: type = null, persons = [] } = options;
   if (type === null || type === 'individual') return [];
   const paths = everyPath(requirements, options);
-  return LISTS.filter(
+  const lists = LISTS.filter(
     (list) =>
       paths.includes(`company.${list}_provided`) ||
       paths.some((path) => readPath(path).subject === list) ||
       persons.some(({ relationship }) => relationship?.[FLAG[list]] === true),
-  ).flatMap((list) => blockFor(list, paths, options));
+  );
+  return lists.flatMap((list) =>
+    blockFor(list, paths, options).map((block) => withRoles(block, list, lists, options)),
+  );
 }

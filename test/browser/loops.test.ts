@@ -67,7 +67,7 @@ test('after a deadline payouts are paused; what was missing restores them', asyn
   const drive = (form: Record<string, string>) =>
     server.call(key, 'POST', '/portico/v1/sandbox/drive', { form: { account, ...form } });
   const clock = server.clock(key);
-  await clock.freeze(await clock.now());
+  await clock.freeze((await clock.now()) + 60);
   const soon = { state: 'restricted_soon', path: 'individual.email', days: '3' };
   const driven = await drive({ ...soon, consequence: 'payouts' });
   assert.equal(driven.status, 200, driven.text);
@@ -102,7 +102,7 @@ test('a link whose time is over leads to the refresh URL', async (c) => {
   const platform = await platformOf(c, server);
   const clock = server.clock(platform.key);
   const { account, address } = await platform.begin('hosted', US_INDIVIDUAL);
-  await clock.freeze(await clock.now());
+  await clock.freeze((await clock.now()) + 60);
   await clock.advance(3600);
   await clock.resume();
   const { page } = await visit(c);

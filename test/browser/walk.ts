@@ -89,7 +89,8 @@ export class Walker {
     return this.until(async () => {
       const controls = await this.controls();
       const heading = controls.find(({ role, name }) => role === 'heading' && name !== '');
-      const busy = controls.every(({ role }) => role !== 'button' && role !== 'link');
+      const buttons = controls.filter(({ role }) => role === 'button');
+      const busy = buttons.length === 0 || buttons.some(({ disabled }) => disabled);
       return heading && !busy ? heading.name : null;
     }, 'No screen came');
   }

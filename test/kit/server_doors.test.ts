@@ -348,3 +348,14 @@ test('a merchant whose sandbox is gone keeps nobody busy', async (t) => {
   const to = `/kit/v1/merchants/${body.id}`;
   assert.equal((await own.call('GET', to, undefined, body.session.token)).status, 503);
 });
+
+test('a merchant whose account was deleted keeps nobody busy', async (t) => {
+  const own = await platform(import.meta, t, { deliveries: false });
+  const { body } = await own.call('POST', '/kit/v1/merchants', { merchant: 'a', country: 'US' });
+  await own.stripe.accounts.del(body.account);
+  await query(own.database.pool, 'update kit.merchants set wanted = wanted + 1');
+  await own.tick();
+  const text = 'select seen = wanted as level from kit.merchants';
+  assert.deepEqual(await query(own.database.pool, text), [{ level: true }]);
+  assert.ok(!own.logged().includes('not looked at'), own.logged());
+});

@@ -1,6 +1,6 @@
 // Where a merchant stands: the summary status and what it rests on. Names of fields, codes and
 // dates only, so that it can be kept in plain and pushed to pages.
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { query, transaction } from '../../base/db.ts';
 import { statusOf, type Status } from '../form/index.ts';
 import type { Kit } from './context.ts';
@@ -65,8 +65,9 @@ async function look(kit: Kit, merchant: Merchant, account: string): Promise<void
   const { id, scope, standing: before, wanted } = merchant;
   const backend = await kit.backends.byScope(scope);
   if (backend === null) return unseen(kit, id, wanted);
-  const { stripe } = backend;
-  const standing = standingOf(await stripe.accounts.retrieve(account), before);
+  const found = await backend.stripe.accounts.retrieve(account).catch(unlessGone);
+  if (found === null) return unseen(kit, id, wanted);
+  const standing = standingOf(found, before);
   const changed = JSON.stringify(standing) !== JSON.stringify(before && ordered(before));
   // Together: what is told and what is known never part.
   await transaction(kit.database.pool, async (client) => {
@@ -75,6 +76,14 @@ async function look(kit: Kit, merchant: Merchant, account: string): Promise<void
     await query(client, text, [id, standing, wanted]);
   });
   if (changed) kit.database.signals.emit(CHANGED, id);
+}
+
+/** The account was deleted, or is no longer the platform's: asking again would never end. */
+function unlessGone(error: unknown): null {
+  if (error instanceof Stripe.errors.StripePermissionError) return null;
+  const status = error instanceof Stripe.errors.StripeError ? error.statusCode : undefined;
+  if (status === 404) return null;
+  throw error;
 }
 
 /** Its sandbox is gone, or the kit was given another key: there is nothing to look at. */

@@ -19,6 +19,8 @@ export interface Platform {
   site: Site;
   /** An account about which nothing else is known, and the address of its pages. */
   begin(door: Door, merchant: Merchant, how?: How): Promise<Begun>;
+  /** The address of pages that ask for the country first: there is no account yet. */
+  unknown(): Promise<string>;
   /** A fresh address of the pages of an account that began by the same door. */
   address(door: Door, account: string, how?: How): Promise<string>;
 }
@@ -126,7 +128,11 @@ export async function platformOf(t: TestContext, server: TestServer): Promise<Pl
     known.set(account, id);
     return { account, address: page(id, session.token) };
   };
-  return { server, key, stripe, site: own, begin, address };
+  const unknown = async (): Promise<string> => {
+    const { id, session } = await post('/kit/v1/merchants', { merchant: `shop ${++named}` });
+    return page(id, session.token);
+  };
+  return { server, key, stripe, site: own, begin, unknown, address };
 }
 
 interface Embedded {

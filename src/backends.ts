@@ -8,7 +8,7 @@ import { findSandbox, type Sandbox } from './engine/domain/clock.ts';
 import type { Engine } from './engine/domain/context.ts';
 import { authenticate } from './engine/domain/keys.ts';
 import { pagesKey } from './engine/domain/pages_keys.ts';
-import type { Backend, Backends } from './kit/server/index.ts';
+import type { Backend, Backends, Speaker } from './kit/server/index.ts';
 
 /** Keys are made anew after half their time, so that what is given out lasts. */
 const KEY_MS = { holder: 2 * 3_600_000, platform: 2 * 3_600_000, publishable: 24 * 3_600_000 };
@@ -26,7 +26,7 @@ export function backendsOf(engine: Engine, loopback: string, client: Client): Ba
   const { database, onboarding } = engine;
   const kept = new Map<string, { backend: Backend; until_ms: number }>();
 
-  const backendOf = (sandbox: Sandbox, speaker: 'holder' | 'platform'): Backend => {
+  const backendOf = (sandbox: Sandbox, speaker: Speaker): Backend => {
     const now_ms = Date.now();
     const name = `${speaker} ${sandbox.id}`;
     const known = kept.get(name);
@@ -55,9 +55,9 @@ export function backendsOf(engine: Engine, loopback: string, client: Client): Ba
       const platform = caller?.keys === 'secret' && caller.account === undefined && !caller.pages;
       return platform ? backendOf(caller.sandbox, 'platform') : null;
     },
-    byScope: async (scope) => {
+    byScope: async (scope, speaker) => {
       const sandbox = await findSandbox(database, scope);
-      return sandbox === null ? null : backendOf(sandbox, 'holder');
+      return sandbox === null ? null : backendOf(sandbox, speaker);
     },
     bySecret: (client_secret) => visit(engine, client_secret),
     // The pages judge its time: who comes too late is sent where its link says.

@@ -251,7 +251,8 @@ test('merchants of one scope are out of reach from another', async (t) => {
     deliveries: false,
     backends: (alone) => ({
       byKey: async (shown) => (shown === second ? other : alone.byKey(shown)),
-      byScope: async (scope) => (scope === other.scope ? other : alone.byScope(scope)),
+      byScope: async (scope, speaker) =>
+        scope === other.scope ? other : alone.byScope(scope, speaker),
     }),
   });
   const key = own.engine.key();
@@ -335,7 +336,7 @@ test('a merchant whose sandbox is gone keeps nobody busy', async (t) => {
   const own = await platform(import.meta, t, {
     deliveries: false,
     backends: (alone) => ({
-      byScope: (scope) => (gone ? Promise.resolve(null) : alone.byScope(scope)),
+      byScope: (scope, speaker) => (gone ? Promise.resolve(null) : alone.byScope(scope, speaker)),
     }),
   });
   const { body } = await own.call('POST', '/kit/v1/merchants', { merchant: 'a', country: 'US' });

@@ -137,7 +137,7 @@ test('setup: a session without the onboarding component opens nothing', async ()
 test('setup: the pages reach a sandbox by keys of their own, nobody else does', async () => {
   const { key, account, link } = await platform();
   const { ticket } = ticketOf(await visit((await link()).url));
-  const backend = await backends.byScope(ticket.scope);
+  const backend = await backends.byScope(ticket.scope, 'holder');
   assert.ok(backend);
   assert.equal((await backend.stripe.accounts.retrieve(account)).id, account);
   assert.deepEqual(
@@ -151,7 +151,7 @@ test('setup: the pages reach a sandbox by keys of their own, nobody else does', 
   assert.equal((await server.call(backend.publishable_key, 'GET', path)).status, 403);
   const forged = backend.publishable_key.replace('pk_', 'sk_');
   assert.equal((await server.call(forged, 'GET', path)).status, 401);
-  assert.equal(await backends.byScope('sbx_none'), null);
+  assert.equal(await backends.byScope('sbx_none', 'holder'), null);
   for (const other of [backend.publishable_key, server.publishable(key), 'sk_live_none', '']) {
     assert.equal(await backends.byKey(other), null);
   }
@@ -160,7 +160,7 @@ test('setup: the pages reach a sandbox by keys of their own, nobody else does', 
 test('setup: the pages fill in what is a holder\u2019s own, for the holder alone', async () => {
   const { key, stripe, account, link } = await platform('express');
   const { ticket } = ticketOf(await visit((await link()).url));
-  const holder = (await backends.byScope(ticket.scope))!.stripe;
+  const holder = (await backends.byScope(ticket.scope, 'holder'))!.stripe;
   const asPlatform = (await backends.byKey(key))!.stripe;
   const terms = { date: START, ip: '8.8.8.8' };
   const sent = {

@@ -98,3 +98,40 @@ test('the mounted pages: a ticket opens one visit, a client secret as many as it
     assert.deepEqual([entered.status, entered.body.door], [200, 'embedded'], entered.text);
   }
 });
+
+test('the mounted pages: what is the holder\u2019s own is not written by a session of the platform', async () => {
+  const key = server.key();
+  const json = async (method: string, path: string, body: object | null, token: string | null) =>
+    server.call(token, method, path, {
+      ...(body === null ? {} : { form: JSON.stringify(body) }),
+      headers: { 'content-type': 'application/json' },
+    });
+  const stripe = server.stripe(key);
+  const { id: account } = await stripe.accounts.create({
+    type: 'express',
+    country: 'US',
+    business_type: 'company',
+    capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
+  });
+  const { client_secret } = await stripe.accountSessions.create({
+    account,
+    components: { account_onboarding: { enabled: true } },
+  });
+  const { body: entered } = await json('POST', '/kit/v1/sessions', { client_secret }, null);
+  const path = `/kit/v1/merchants/${entered.merchant}`;
+  const holder: string = entered.session.token;
+  const asked = await json('POST', `${path}/session`, {}, key);
+  assert.equal(asked.status, 200, asked.text);
+  const values = { 'company.name': 'Rocket Rides', tos_acceptance: true };
+  for (const platform of [asked.body.token, key]) {
+    const refused = await json('POST', `${path}/details`, { values }, platform);
+    assert.equal(refused.status, 422, refused.text);
+  }
+  const taken = await json('POST', `${path}/details`, { values }, holder);
+  assert.equal(taken.status, 200, taken.text);
+  assert.equal((await json('GET', path, null, holder)).body.given['company.name'], 'Rocket Rides');
+  for (const platform of [asked.body.token, key]) {
+    const seen = await json('GET', path, null, platform);
+    assert.deepEqual([seen.status, seen.body.given['company.name']], [200, undefined]);
+  }
+});

@@ -22,6 +22,12 @@ export interface Backend {
   files: string;
 }
 
+/**
+ * For whom a backend is reached: the holder of the account may say what is its own on an account
+ * with pages of the backend (its legal entity, terms), the platform may not.
+ */
+export type Speaker = 'holder' | 'platform';
+
 export interface Changed {
   scope: string;
   account: string;
@@ -30,7 +36,7 @@ export interface Changed {
 export interface Backends {
   /** Of the API key that a platform's server shows; null: nobody's. */
   byKey(key: string): Promise<Backend | null>;
-  byScope(scope: string): Promise<Backend | null>;
+  byScope(scope: string, speaker: Speaker): Promise<Backend | null>;
   /** What an account session's client secret opens; null: it is none of ours, or over. */
   bySecret(client_secret: string): Promise<Ticket | null>;
   /** What a ticket says, over or not; null: its signature is none of ours. */

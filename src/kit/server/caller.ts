@@ -4,7 +4,7 @@ import type { Backend } from './backends.ts';
 import { backendOf, type Kit } from './context.ts';
 import { merchantOf, type Merchant } from './merchants.ts';
 import { Refusal } from './refusal.ts';
-import { over, PLAIN, visitIn, type Visit } from './visits.ts';
+import { over, PLAIN, speakerOf, visitIn, type Visit } from './visits.ts';
 
 export interface ById {
   Params: { id: string };
@@ -42,7 +42,8 @@ export async function callerOf(kit: Kit, request: FastifyRequest<ById>): Promise
     if (visit.expires_ms <= kit.now_ms()) throw over(visit.refresh_url);
     const merchant = await merchantOf(kit, id);
     if (merchant === null) throw new Refusal(404, 'no_such_merchant');
-    return { backend: await backendOf(kit, merchant.scope), merchant, visit, platform: false };
+    const backend = await backendOf(kit, merchant.scope, speakerOf(visit));
+    return { backend, merchant, visit, platform: false };
   }
   const backend = await platformOf(kit, request);
   const merchant = await merchantOf(kit, id);

@@ -4,7 +4,7 @@ import type { Database } from '../../base/db.ts';
 import type { Log } from '../../base/log.ts';
 import type { ScopeKey } from '../../base/sealed.ts';
 import type { Turns } from '../../base/turns.ts';
-import type { Backend, Backends } from './backends.ts';
+import type { Backend, Backends, Speaker } from './backends.ts';
 
 /** How the pages look and whom they name; what is absent is as it is without a brand. */
 export interface Brand {
@@ -71,8 +71,8 @@ export interface Kit {
 }
 
 /** @throws when there is none: its sandbox was removed, or the kit was given another key */
-export async function backendOf(kit: Kit, scope: string): Promise<Backend> {
-  const backend = await kit.backends.byScope(scope);
+export async function backendOf(kit: Kit, scope: string, speaker: Speaker): Promise<Backend> {
+  const backend = await kit.backends.byScope(scope, speaker);
   if (backend === null) throw new Error(`No backend for ${scope}.`);
   return backend;
 }

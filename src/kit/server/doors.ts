@@ -7,7 +7,15 @@ import { webAddress } from './given.ts';
 import { adopt, keepLocale, merchantOf, type Merchant } from './merchants.ts';
 import { Refusal } from './refusal.ts';
 import { use } from './used.ts';
-import { over, sessionFor, visitIn, type Key, type Session, type Visit } from './visits.ts';
+import {
+  over,
+  sessionFor,
+  speakerOf,
+  visitIn,
+  type Key,
+  type Session,
+  type Visit,
+} from './visits.ts';
 
 /** @throws Refusal with the address at which a visit that is over begins again */
 function refuseOver(expires_ms: number, refresh_url: string | null, kit: Kit): void {
@@ -105,5 +113,6 @@ export async function enter(kit: Kit, key: Key, locale: Locale) {
     await keepLocale(kit, merchant.id, locale);
     guest.merchant = { ...merchant, locale };
   }
-  return answer(kit, await backendOf(kit, guest.merchant.scope), guest);
+  const backend = await backendOf(kit, guest.merchant.scope, speakerOf(guest.visit));
+  return answer(kit, backend, guest);
 }

@@ -18,7 +18,7 @@ import { routes } from './routes.ts';
 import { refresh } from './standing.ts';
 
 export { standalone, STANDALONE } from './backends.ts';
-export type { Backend, Backends, Changed, Ticket } from './backends.ts';
+export type { Backend, Backends, Changed, Speaker, Ticket } from './backends.ts';
 export { client } from './client.ts';
 export type { Brand, KitSettings, Message } from './context.ts';
 export { migrate } from './migrate.ts';

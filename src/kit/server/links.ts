@@ -4,6 +4,7 @@ import { randomText } from '../../base/id.ts';
 import { formOf, type StepName } from '../form/index.ts';
 import type { Kit } from './context.ts';
 import { same } from './keys.ts';
+import { merchantOf } from './merchants.ts';
 import type { Occasion } from './occasions.ts';
 import { PLAIN, sessionFor } from './visits.ts';
 
@@ -47,7 +48,11 @@ export async function redeem(kit: Kit, token: string): Promise<string | null> {
     kit.now_ms(),
   ]);
   if (row === undefined) return null;
-  const { token: session } = sessionFor(kit, { ...PLAIN, merchant: row.merchant });
+  const merchant = await merchantOf(kit, row.merchant);
+  if (merchant === null) return null;
+  // The message went to the holder's own address, as the platform could give none.
+  const door = merchant.particulars.adopted ? 'hosted' : PLAIN.door;
+  const { token: session } = sessionFor(kit, { ...PLAIN, door, merchant: merchant.id });
   const step = row.step === null ? '' : `&step=${row.step}`;
-  return `${kit.settings.page}#merchant=${row.merchant}&session=${session}${step}`;
+  return `${kit.settings.page}#merchant=${merchant.id}&session=${session}${step}`;
 }

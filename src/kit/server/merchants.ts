@@ -13,6 +13,8 @@ export interface Particulars {
   name: string | null;
   /** The account's creation parameters, kept so that a repetition says the same. */
   account: Readonly<Record<string, unknown>>;
+  /** It came through a door of the backend: the platform did not bring it here. */
+  adopted?: true;
 }
 
 export interface Merchant {
@@ -89,6 +91,7 @@ export async function adopt(
     email: null,
     name: null,
     account: {},
+    adopted: true,
   };
   const insert = `insert into kit.merchants
     (id, scope, reference, sealed, locale, created_ms, account, wanted)

@@ -93,7 +93,8 @@ async function sendTo(kit: Kit, id: string): Promise<boolean> {
 async function addressOf(kit: Kit, { particulars, account, scope }: Merchant) {
   const { email } = particulars;
   if (email !== null || account === null) return email;
-  const backend = await kit.backends.byScope(scope);
+  // The holder's own address is hidden from the platform where the account is the holder's.
+  const backend = await kit.backends.byScope(scope, 'holder');
   const found = await backend?.stripe.accounts.retrieve(account);
   return found?.email ?? found?.individual?.email ?? null;
 }

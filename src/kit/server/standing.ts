@@ -63,7 +63,7 @@ export function refresh(kit: Kit, id: string): Promise<Standing | null> {
 
 async function look(kit: Kit, merchant: Merchant, account: string): Promise<void> {
   const { id, scope, standing: before, wanted } = merchant;
-  const backend = await kit.backends.byScope(scope);
+  const backend = await kit.backends.byScope(scope, 'platform');
   if (backend === null) return unseen(kit, id, wanted);
   const found = await backend.stripe.accounts.retrieve(account).catch(unlessGone);
   if (found === null) return unseen(kit, id, wanted);

@@ -1,6 +1,7 @@
 // Visits: what a merchant's page may do, for how long, and what its door asked for. All of it is in
 // the session's token, sealed: nobody else can make or read one, and nothing is kept.
 import { SealBroken } from '../../base/sealed.ts';
+import type { Speaker } from './backends.ts';
 import type { Kit } from './context.ts';
 import { same } from './keys.ts';
 import { Refusal } from './refusal.ts';
@@ -25,6 +26,10 @@ export interface Visit {
   /** Wall clock. */
   expires_ms: number;
 }
+
+/** Only the backend's own doors let the holder in; any other visit the platform can ask for. */
+export const speakerOf = ({ door }: Pick<Visit, 'door'>): Speaker =>
+  door === 'white_label' ? 'platform' : 'holder';
 
 /** A visit that is asked for by the platform's own server. */
 export const PLAIN = {

@@ -118,6 +118,28 @@ test('from right to left: the page, its first column, its arrows', async (t) => 
   await walker.run();
 });
 
+test('axe-core finds nothing on pages that are seen seldom', async (t) => {
+  const platform = await platformOf(t, server);
+  const { page } = await visit(t, STILL);
+  await page.goto(await platform.unknown());
+  await page.getByRole('button', { name: text('en', 'button.start') }).click();
+  await page.getByRole('heading', { name: text('en', 'step.start.title') }).waitFor();
+  await assertAccessible(page);
+
+  const { account } = await platform.begin('white-label', US_INDIVIDUAL);
+  const seen = async (state: string, key: string): Promise<void> => {
+    const form = { account, state };
+    await server.call(platform.key, 'POST', '/portico/v1/sandbox/drive', { form });
+    await page.goto('about:blank');
+    await page.goto(await platform.address('white-label', account));
+    await page.getByRole('heading', { name: text('en', key) }).waitFor();
+    await assertAccessible(page);
+  };
+  await seen('active', 'page.done.title');
+  await seen('under_review', 'page.waiting.title');
+  await seen('rejected.fraud', 'status.rejected.title');
+});
+
 test('a platform that says no language gets that of the browser', async (t) => {
   const { page } = await enter(t, server, US_INDIVIDUAL, 'white-label', { locale: 'pl-PL' });
   await load('pl');

@@ -89,6 +89,51 @@ test('an attempt that is repeated is done once', async (t) => {
   assert.ok(names.length <= 2, names.join());
 });
 
+test('what arrived of a sending that broke off is not sent again with what is left', async (t) => {
+  const own = await platform(import.meta, t, { deliveries: false });
+  const { account, send, see, personToken } = await company(own);
+  const browser = own.engine.stripe(own.engine.publishable(own.key));
+  const { id: bank_account } = await browser.tokens.create({
+    bank_account: {
+      country: 'US',
+      currency: 'usd',
+      routing_number: '110000000',
+      account_number: '000123456789',
+    },
+  });
+  const values = { tos_acceptance: true };
+  const broken = { bank_account, persons: { representative: 'cpt_of_nobody' } };
+  assert.equal((await send({ values, tokens: broken, attempt: 'one' })).status, 422);
+  const { tos_acceptance } = await own.stripe.accounts.retrieve(account);
+  assert.ok(tos_acceptance?.date, 'half of it arrived');
+  own.pass(2000);
+  const persons = { representative: await personToken(REPRESENTATIVE) };
+  const tokens = { bank_account, persons };
+  const again = await send({ values, tokens, attempt: 'one' });
+  assert.equal(again.status, 200, again.text);
+  const third = await send({ values, tokens, attempt: 'another' });
+  assert.equal(third.status, 200, third.text);
+  const { body } = third;
+  assert.deepEqual([body.persons.length, body.external_accounts.length], [1, 1]);
+  const after = await own.stripe.accounts.retrieve(account);
+  assert.equal(after.tos_acceptance?.date, tos_acceptance.date);
+  // Who never showed it cannot say that it arrived.
+  const other = await own.call('POST', '/kit/v1/merchants', {
+    merchant: 'shop 43',
+    country: 'US',
+    business_type: 'company',
+  });
+  const path = `/kit/v1/merchants/${other.body.id}/details`;
+  const stolen = await own.call(
+    'POST',
+    path,
+    { tokens: { bank_account } },
+    other.body.session.token,
+  );
+  assert.equal(stolen.status, 422);
+  assert.equal((await see()).persons.length, 1);
+});
+
 test('whoever was added by mistake is removed, the representative is not', async (t) => {
   const own = await platform(import.meta, t, { deliveries: false });
   const { account, path, token, see, remove } = await company(own);

@@ -1,9 +1,9 @@
 // Bodies of requests, taken apart with care.
 import { COUNTRIES, type Value, type Values } from '../form/index.ts';
 import { isLocale, localeFor, type Locale } from '../locales/index.ts';
-import type { Tokens } from './details.ts';
 import type { Particulars } from './merchants.ts';
 import { Refusal } from './refusal.ts';
+import type { Tokens } from './tokens.ts';
 import { PLAIN, type Key, type Visit } from './visits.ts';
 
 type Hash = Record<string, unknown>;

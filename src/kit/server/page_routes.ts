@@ -2,9 +2,10 @@
 // and no cookie is ever looked at. The platform's server may ask the same with its key.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLocale, load, localeFor, type Locale } from '../locales/index.ts';
+import type { Signer } from './acceptance.ts';
 import { callerOf, type ById, type Caller } from './caller.ts';
 import type { Kit } from './context.ts';
-import { submit, type Signer } from './details.ts';
+import { submit } from './details.ts';
 import { enter } from './doors.ts';
 import { dropDraft, keepDraft } from './drafts.ts';
 import { drafted, entering, filled, returning, textOf } from './given.ts';

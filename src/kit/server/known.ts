@@ -76,14 +76,25 @@ const without = (catalogue: Catalogue, apart: RegExp): Catalogue =>
 const OWN = without(ACCOUNT, /^company\./);
 const INDIVIDUAL = without(PERSON, /^relationship\./);
 
+/** The last digits are told as there with any whole number: they are asked in these alone. */
+const LAST_DIGITS = new Set(['PR', 'US']);
+
+function personal(tree: unknown, catalogue: Catalogue, prefix: string, country: string) {
+  const values = read(tree, catalogue, prefix);
+  const whole = values.some(([id]) => id === `${prefix}id_number`);
+  const asked = LAST_DIGITS.has(country) && !whole;
+  return values.filter(([id]) => asked || id !== `${prefix}ssn_last_4`);
+}
+
 export function knownOf({ account, persons }: Seen): Known {
+  const country = account.country ?? '';
   const alone = account.business_type === 'individual';
   const bank: [string, Value][] =
     (account.external_accounts?.data.length ?? 0) > 0 ? [['external_account', true]] : [];
   return Object.fromEntries([
     ...read(account, alone ? OWN : ACCOUNT, ''),
-    ...(alone ? read(account.individual, INDIVIDUAL, 'individual.') : []),
-    ...persons.flatMap((person) => read(person, PERSON, `${person.id}.`)),
+    ...(alone ? personal(account.individual, INDIVIDUAL, 'individual.', country) : []),
+    ...persons.flatMap((person) => personal(person, PERSON, `${person.id}.`, country)),
     ...bank,
   ]);
 }

@@ -14,6 +14,7 @@ import {
 } from '../../src/kit/server/index.ts';
 import type { Backends, Message } from '../../src/kit/server/index.ts';
 import { BANK, PERSON, PROFILE, TERMS } from '../journeys/applicants.ts';
+import { backendOf, type TestBackend } from './backend.ts';
 import { startServer, type Answer, type TestServer } from '../harness.ts';
 
 export const API_KEY = 'the-platform-shows-this';
@@ -29,6 +30,7 @@ export const WHOLE = {
 export interface Platform {
   url: string;
   engine: TestServer;
+  backend: TestBackend;
   key: string;
   stripe: Stripe;
   database: Database;
@@ -67,8 +69,8 @@ export async function platform(
   t.after(async () => {
     for (const step of undo.reverse()) await step();
   });
-  const key = server.key();
-  const stripe = server.stripe(key);
+  const backend = backendOf(server);
+  const { key, stripe } = backend;
   const masterKey = randomBytes(32);
   const database = await openDatabase({
     url: server.databaseUrl,
@@ -99,8 +101,8 @@ export async function platform(
   const alone = standalone({
     apiKey: API_KEY,
     key,
-    publishableKey: server.publishable(key),
-    url: made.backend ?? server.url,
+    publishableKey: backend.publishableKey,
+    url: made.backend ?? backend.url,
   });
   const kit = await startKit({
     database,
@@ -117,7 +119,7 @@ export async function platform(
   const { port } = kit.server.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   settings.url = url;
-  if (made.deliveries !== false) {
+  if (made.deliveries !== false && backend.own) {
     const endpoint = await stripe.webhookEndpoints.create({
       url: `${url}/kit/v1/webhooks`,
       connect: true,
@@ -143,6 +145,7 @@ export async function platform(
   return {
     url,
     engine: server,
+    backend,
     key,
     stripe,
     database,

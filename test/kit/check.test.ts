@@ -29,6 +29,8 @@ function problem(path: string, value: Value | undefined, country = 'US', sandbox
 const TABLE: [string, Value | undefined, string | null, string?][] = [
   ['company.name', undefined, 'required'],
   ['company.name', '   ', 'required'],
+  ['business_profile.mcc', undefined, 'choose'],
+  ['company.address.state', '', 'choose'],
   ['company.name', 'x'.repeat(101), 'too_long'],
   ['company.name', 'Rocket Rides', null],
   ['business_profile.product_description', 'Cakes', 'too_short'],

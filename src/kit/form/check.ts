@@ -115,6 +115,13 @@ export function fileProblem(
   return file.size > most ? problem('file_too_large', { size: String(most / 1024 / 1024) }) : null;
 }
 
+/** Nothing was typed, chosen or uploaded. */
+function missing({ kind, rule }: Field<unknown>): Text {
+  if (kind === 'file') return problem('file_missing');
+  const chosen = kind === 'select' || kind === 'country' || (kind === 'state' && rule.options);
+  return problem(chosen ? 'choose' : 'required');
+}
+
 /**
  * What is wrong with a value; null: nothing that a form could tell.
  * @param today milliseconds, for dates that must lie in the past
@@ -128,7 +135,7 @@ export function problemOf(
   if (kind === 'liveness' || kind === 'risk_form') return null;
   if (kind === 'list') return value === undefined && rule.required ? problem('required') : null;
   if (!isGiven(value)) {
-    return rule.required ? problem(kind === 'file' ? 'file_missing' : 'required') : null;
+    return rule.required ? missing(field) : null;
   }
   if (kind === 'checkbox') return value === true || !rule.required ? null : problem('checkbox');
   if (kind === 'choices') return isList(value) ? null : problem('choose');
@@ -138,7 +145,7 @@ export function problemOf(
   if (kind === 'money') return isMoney(value) ? null : problem('number');
   if (kind === 'number' || kind === 'percent') return numberProblem(value, rule);
   if (typeof value !== 'string') return problem('required');
-  if (value.trim() === '') return rule.required ? problem('required') : null;
+  if (value.trim() === '') return rule.required ? missing(field) : null;
   if (kind === 'email' && !EMAIL.test(value.trim())) return problem('email');
   if (kind === 'url' && !URL_FORM.test(value.trim())) return problem('url');
   const wrong = textProblem(value, rule);

@@ -2,7 +2,7 @@
 // the browser's own buttons, impatient clicks, slips, broken lines, other languages.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { load, remedyOf, t } from '../../src/kit/locales/index.ts';
 import { startServer } from '../harness.ts';
 import { assertAccessible } from './axe.ts';
@@ -24,6 +24,9 @@ const button = (page: Page, key: string) =>
 const heading = (page: Page, key: string) =>
   page.getByRole('heading', { name: en(key), exact: true });
 const field = (page: Page, key: string) => page.getByLabel(en(key), { exact: true });
+
+const hasFocus = async (page: Page, target: Locator): Promise<boolean> =>
+  (await page.locator(':focus').getAttribute('id')) === (await target.getAttribute('id'));
 
 /** What is wrong with a file that the sandbox fails. */
 const WRONG = remedyOf('en', {
@@ -195,13 +198,49 @@ test('what only the backend can tell is told on its field, which takes the focus
   await button(page, 'continue').click();
   const summary = page.getByRole('alert').first();
   await summary.getByRole('button').first().click();
-  const group = page.getByRole('group', { name: en('label.external_account') });
-  const described = await group.getAttribute('aria-describedby');
-  assert.ok(described?.includes('problem'), String(described));
+  const routing = field(page, 'label.bank.routing_number');
+  assert.ok(await hasFocus(page, routing));
+  const described = await routing.getAttribute('aria-describedby');
+  assert.equal(await page.locator(`[id="${described}"]`).innerText(), en('problem.bank_part'));
+  assert.equal(await page.getByText(en('problem.bank_part'), { exact: true }).count(), 1);
   await assertAccessible(page, ['light']);
   await field(page, 'label.bank.routing_number').fill('110000000');
   await walk(page, US_INDIVIDUAL);
   await enabled(opened, US_INDIVIDUAL);
+});
+
+test('what is typed while something is sent is not lost by its answer', async (c) => {
+  const opened = await enter(c, server, US_INDIVIDUAL, 'white-label');
+  const { page } = opened;
+  await upTo(opened, US_INDIVIDUAL, 'step.business.title');
+  await new Walker(page, US_INDIVIDUAL).fill();
+  let answered = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answered = resolve));
+  await page.route(
+    '**/details',
+    async (route) => {
+      await held;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  const sent = page.waitForRequest('**/details');
+  const again = page.waitForResponse('**/details');
+  const website = field(page, 'label.business_profile.url');
+  await button(page, 'continue').click();
+  await sent;
+  await website.focus();
+  await website.fill('https://another.example.com');
+  answered();
+  await again;
+  // It is not sent yet, so the page does not go on as if it were.
+  await page.locator('[aria-busy]').waitFor({ state: 'detached' });
+  assert.equal(await website.inputValue(), 'https://another.example.com');
+  assert.ok(await hasFocus(page, website));
+  await button(page, 'continue').click();
+  await heading(page, 'role.individual').waitFor();
+  const { business_profile: profile } = await opened.stripe.accounts.retrieve(opened.account);
+  assert.equal(profile?.url, 'https://another.example.com');
 });
 
 test('without a line nothing is lost, and it goes on by itself or by another click', async (c) => {

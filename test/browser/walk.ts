@@ -236,7 +236,16 @@ export class Walker {
 
   /** The button that leads on, whatever it is called here. */
   async press(): Promise<void> {
-    const names = ['start', 'save', 'continue', 'send', 'send_code', 'confirm', 'complete'];
+    const names = [
+      'start',
+      'save',
+      'continue',
+      'finish',
+      'send',
+      'send_code',
+      'confirm',
+      'complete',
+    ];
     const target = await this.until(async () => {
       const controls = await this.controls();
       const buttons = controls.filter(({ role, disabled }) => role === 'button' && !disabled);

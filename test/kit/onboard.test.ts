@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Field, Step } from '../../src/kit/form/index.ts';
 import type { Answer } from '../../src/kit/onboard/answer.ts';
-import { bankIn } from '../../src/kit/onboard/bank.ts';
+import { bankIn, bankRefused } from '../../src/kit/onboard/bank.ts';
 import { Draft } from '../../src/kit/onboard/draft.ts';
 import { encoded } from '../../src/kit/onboard/encoded.ts';
 import { minorOf } from '../../src/kit/onboard/fields/money.ts';
@@ -23,7 +23,7 @@ import { planOf } from '../../src/kit/onboard/plan.ts';
 import { outcomeOf } from '../../src/kit/onboard/standing.ts';
 import { BEGINNING } from '../../src/kit/onboard/state.ts';
 import { brandOf } from '../../src/kit/onboard/theme.ts';
-import { firstScreen } from '../../src/kit/onboard/way.ts';
+import { firstScreen, thereOf } from '../../src/kit/onboard/way.ts';
 
 type Input = Field<string>;
 
@@ -223,6 +223,14 @@ test('a visit begins with the welcome, the questions, or how it stands', () => {
   const few = { ...form([step('business', [field('a')])]), one_screen: true };
   assert.deepEqual(first({ ...again, form: few }), { name: 'one' });
   assert.deepEqual(first({ ...again, form: few }, { phone: true }), { name: 'phone' });
+  const update = { update: true };
+  assert.deepEqual(first({ form: form([]) }, update), { name: 'review' });
+  assert.deepEqual(first({ form: form([]) }, { ...update, phone: true }), { name: 'phone' });
+  assert.deepEqual(first({ account: null }, update), { name: 'welcome' });
+  // What made the account is there no more, wherever the browser's history leads.
+  const there = (name: Step['name']) => thereOf(answer({}), { name: 'step', step: name }, controls);
+  assert.deepEqual(there('start'), { name: 'step', step: 'business' });
+  assert.deepEqual(there('business'), { name: 'step', step: 'business' });
 });
 
 test('who is asked nothing and may not do anything waits', () => {
@@ -234,6 +242,8 @@ test('who is asked nothing and may not do anything waits', () => {
   assert.equal(outcome({ payouts_enabled: true }), 'done');
   assert.equal(outcome({ payouts_enabled: true, pending: 1 }), 'waiting');
   assert.equal(outcome({ name: 'rejected' }), 'rejected');
+  assert.equal(outcome({ reason: 'platform_paused' }), 'stopped');
+  assert.equal(outcome({ reason: 'listed' }), 'waiting');
   const asked = step('business', [field('a')]);
   assert.equal(outcome(on, [asked]), 'more');
   assert.equal(outcome(on, [step('business', [field('a', { due: 'future' })])]), 'done');
@@ -292,6 +302,25 @@ test('a bank account in another country is asked by its own form', () => {
   assert.equal(bank?.country, 'FR');
   assert.equal(bank.iban, true);
   assert.equal(bank.parts.at(-1)?.label, '[label.bank.iban]');
+});
+
+test('a refused bank account is told in words of the locale, on the part that it is about', () => {
+  const bank = bankIn(field('external_account'), 'JP', true, (key) => key);
+  const account = field('external_account', { kind: 'bank_account', bank });
+  const told = (code: string, message: string | null = null, param: string | null = null) =>
+    bankRefused(account, { code, message, param }, (key) => key);
+  assert.deepEqual(told('routing_number_invalid'), {
+    external_account: 'problem.bank_part',
+    'external_account#bank_code': 'problem.bank_part',
+  });
+  const message = 'You must use a test bank account number in test mode.';
+  assert.deepEqual(told('account_number_invalid', message), {
+    external_account: 'problem.bank_test',
+    'external_account#account_number': 'problem.bank_test',
+  });
+  const param = 'bank_account[account_holder_name]';
+  assert.ok('external_account#account_holder_name' in told('parameter_invalid_empty', null, param));
+  assert.deepEqual(told('bank_account_declined'), { external_account: 'problem.bank_account' });
 });
 
 test('a draft is put once for many changes, and not when nothing changed', async (t) => {

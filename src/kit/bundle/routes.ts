@@ -52,7 +52,7 @@ export function pages(server: FastifyInstance, options: PagesOptions): void {
       'x-frame-options': 'DENY',
     });
     const language = String(request.headers['accept-language'] ?? '');
-    const shell = shellOf(options.platform, names, language);
+    const shell = await shellOf(options.platform, names, language);
     return reply.type('text/html; charset=utf-8').send(shell);
   });
   server.get<Named>('/assets/:name', async (request, reply) => {

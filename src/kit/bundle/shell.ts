@@ -1,6 +1,6 @@
 // The page before its script runs: a document with a skeleton, and what it may do.
 import type { Names } from './bundle.ts';
-import { isRtl, localeFor } from '../locales/index.ts';
+import { isRtl, load, localeFor, t } from '../locales/index.ts';
 
 /** No inline script or style; calls only to the kit and its backend. */
 export function policyOf(connect: readonly string[]): string {
@@ -31,8 +31,9 @@ const escaped = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** @param languages `Accept-Language` */
-export function shellOf(platform: string, names: Names, languages: string): string {
+export async function shellOf(platform: string, names: Names, languages: string): Promise<string> {
   const locale = localeFor(languages.split(',').map((part) => (part.split(';')[0] ?? '').trim()));
+  await load(locale);
   const preloads = names.first.map((name) => `<link rel="modulepreload" href="/assets/${name}">`);
   return `<!doctype html>
 <html lang="${locale}" dir="${isRtl(locale) ? 'rtl' : 'ltr'}">
@@ -52,7 +53,7 @@ ${preloads.join('\n')}
 </head>
 <body class="portico-page">
 <div id="portico" class="portico">${SKELETON}</div>
-<noscript>JavaScript is needed for this page.</noscript>
+<noscript>${escaped(t(locale, 'page.no_script'))}</noscript>
 </body>
 </html>
 `;

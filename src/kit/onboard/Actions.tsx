@@ -8,10 +8,19 @@ interface Props {
   onForward?: () => void;
   back?: boolean;
   later?: boolean;
+  /** Another button of the screen leads on first. */
+  second?: boolean;
   children?: ReactNode;
 }
 
-export function Actions({ forward, onForward, back = false, later = false, children }: Props) {
+export function Actions({
+  forward,
+  onForward,
+  back = false,
+  later = false,
+  second = false,
+  children,
+}: Props) {
   const model = useModel();
   const { busy, draft, visit } = usePages();
   const leaves = model.start.own ? visit?.return_url != null : true;
@@ -19,7 +28,7 @@ export function Actions({ forward, onForward, back = false, later = false, child
     <div className="actions">
       <button
         type={onForward === undefined ? 'submit' : 'button'}
-        className="primary"
+        className={second ? 'secondary' : 'primary'}
         aria-disabled={busy || undefined}
         aria-busy={busy || undefined}
         onClick={busy ? (event) => event.preventDefault() : onForward}

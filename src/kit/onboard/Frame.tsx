@@ -5,7 +5,9 @@ import { planOf } from './plan.ts';
 import { useModel, usePages } from './use.ts';
 
 function Brand() {
-  const { visit } = usePages();
+  const { visit, screen } = usePages();
+  // Whose page it is is still to come, or will never be known.
+  if (visit === null && screen.name !== 'loading') return <span />;
   if (visit === null) return <span className="brand-wait" aria-hidden="true" />;
   const name = visit.brand.name ?? visit.platform;
   const { logo } = visit.brand;

@@ -36,6 +36,8 @@ export interface Status {
   charges_enabled: boolean;
   payouts_enabled: boolean;
   details_submitted: boolean;
+  /** Why something is disabled, in the backend's words. */
+  reason?: string | null;
   /** How many requirements are being verified. */
   pending: number;
 }

@@ -23,6 +23,8 @@ export interface Visit {
   door: 'embedded' | 'hosted' | 'white_label';
   return_url: string | null;
   refresh_url: string | null;
+  /** What a link of the backend is for; absent: opening the account. */
+  purpose?: 'onboarding' | 'update';
   /** The engine's own pages; null: only by a link of the backend. */
   setup: { token: string; url: string } | null;
 }
@@ -33,6 +35,8 @@ export interface Brand {
   color: string | null;
   privacy_url: string | null;
   terms_url: string | null;
+  /** An address of the web or of mail where a merchant is helped. */
+  support?: string | null;
 }
 
 /** What a server refused, or that it could not be reached. */

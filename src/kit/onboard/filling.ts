@@ -22,8 +22,13 @@ export class Filling {
 
   readonly change = (field: Input, value: Value | undefined): void => {
     const { typed, problems } = this.store.state;
-    const { [field.id]: had, ...others } = problems;
-    this.store.set({ typed: { ...typed, [field.id]: value }, problems: others });
+    const { [field.id]: had } = problems;
+    // A part's problem goes with its field's.
+    const others = Object.entries(problems).filter(([id]) => id.split('#')[0] !== field.id);
+    this.store.set({
+      typed: { ...typed, [field.id]: value },
+      problems: Object.fromEntries(others),
+    });
     if (had !== undefined) void this.check(field);
     this.keep();
   };

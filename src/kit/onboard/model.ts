@@ -13,7 +13,7 @@ import { CallError, Line } from './line.ts';
 import { Sending } from './sending.ts';
 import { BEGINNING, Store, type Controls, type Screen, type State } from './state.ts';
 import { browserTrail, ownTrail, type Trail } from './trail.ts';
-import { firstScreen, questionOf } from './way.ts';
+import { firstScreen, questionOf, thereOf } from './way.ts';
 import { Wire } from './wire.ts';
 
 export interface Start {
@@ -103,10 +103,11 @@ export class Model {
   };
 
   private first(): Screen {
-    const { answer } = this.state;
+    const { answer, visit } = this.state;
     const { controls, step } = this.start;
     if (answer === null) return { name: 'loading' };
-    return firstScreen(answer, { controls, wished: step ?? null, phone: this.phone() });
+    const update = visit?.purpose === 'update';
+    return firstScreen(answer, { controls, wished: step ?? null, phone: this.phone(), update });
   }
 
   /** What ended a call that nobody expected to end. */
@@ -132,8 +133,10 @@ export class Model {
     this.show(screen);
   }
 
-  private show(screen: Screen): void {
+  private show(wished: Screen): void {
     const { answer, visited } = this.state;
+    const screen = answer === null ? wished : thereOf(answer, wished, this.start.controls);
+    if (screen !== wished) this.trail.replace(screen);
     const step = screen.name === 'step' ? screen.step : null;
     const seen = step === null || visited.includes(step) ? visited : [...visited, step];
     const held = answer === null ? [] : wholeSteps(answer);
@@ -177,11 +180,11 @@ export class Model {
     if (this.start.own && visit?.return_url) location.assign(visit.return_url);
   };
 
-  /** A new link, where the platform gives one. */
+  /** A new link, where the platform gives one; the page around us makes its own. */
   readonly renew = (): void => {
     const { refresh_url: url } = this.state;
-    if (url !== null) location.assign(url);
-    else this.start.on('exit', { status: null });
+    if (!this.start.own) location.reload();
+    else if (url !== null) location.assign(url);
   };
 
   // Finishing
@@ -191,7 +194,9 @@ export class Model {
     const answer = await this.sending.submit(fields);
     if (answer === null || this.sending.isOpen(answer, [step])) return;
     const next = nextStep(answer.form.steps, step, this.start.controls.order);
-    this.go(next === null ? { name: 'review' } : { name: 'step', step: next });
+    // What made the account is asked no more: the way back does not lead there.
+    const how = step === 'start' ? 'replace' : 'push';
+    this.go(next === null ? { name: 'review' } : { name: 'step', step: next }, how);
   };
 
   /** Everybody is named: that is looked at before it is sent. */
@@ -237,12 +242,15 @@ export class Model {
     this.filling.keep();
   }
 
-  readonly removePerson = async (id: string): Promise<void> => {
-    await this.sending.alone([], async () => {
+  /** @returns was the person removed? */
+  readonly removePerson = async (id: string): Promise<boolean> => {
+    const removed = await this.sending.alone([], async () => {
       await this.wire.kit('DELETE', `/persons/${id}`);
       await this.wire.refresh();
+      return true;
     });
     this.hold();
+    return removed === true;
   };
 
   // Hearing

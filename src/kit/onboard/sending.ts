@@ -2,11 +2,12 @@
 import { isBank, isDocument } from '../form/value.ts';
 import type { Answer } from './answer.ts';
 import type { Input } from './app.ts';
-import { bankIn, type Speak } from './bank.ts';
+import { bankIn, bankRefused, type Speak } from './bank.ts';
 import type { Filling } from './filling.ts';
 import {
   effective,
   fieldsIn,
+  sameValue,
   stillAsked,
   toSend,
   valueOf,
@@ -68,25 +69,34 @@ export class Sending {
         // A file may have failed to arrive.
         if (!(await this.filling.judge(fields))) return false;
       }
-      await this.send(fields);
-      return true;
+      return this.send(fields);
     });
     return good === true && this.store.state.screen === screen ? this.store.state.answer : null;
   }
 
-  private async send(fields: readonly Input[]): Promise<void> {
+  /** @returns was nothing of it changed while it was on its way? */
+  private async send(fields: readonly Input[]): Promise<boolean> {
     const { typed, answer, locale, visit } = this.store.state;
-    if (answer === null || visit === null) return;
+    if (answer === null || visit === null) return true;
     const given = answer.given ?? {};
     const sent = toSend(fields, typed, given);
-    if (sent.length === 0) return;
+    if (sent.length === 0) return true;
     const values = Object.fromEntries(
       sent.map((field) => [field.id, valueOf(field, typed, given)]),
     );
     const { send } = await import('./send.ts');
     const { line, kit } = this.wire;
     const post = (body: unknown) => kit<Answer>('POST', '/details', body);
-    this.take(await send({ line, visit, post, fields: sent, values, locale }), sent);
+    const fresh = await send({ line, visit, post, fields: sent, values, locale });
+    // What was typed meanwhile stands there still, and is sent by the next press.
+    const later = new Set(
+      fields.map(({ id }) => id).filter((id) => !sameValue(this.store.state.typed[id], typed[id])),
+    );
+    this.take(
+      fresh,
+      sent.filter(({ id }) => !later.has(id)),
+    );
+    return later.size === 0;
   }
 
   /** Waits for files that still travel. @returns were there any? */
@@ -137,8 +147,14 @@ export class Sending {
     const own = failure.problems.filter(({ field }) => ids.has(field));
     const other = failure.problems.find(({ field }) => !ids.has(field));
     const text = other?.text ?? failure.message ?? this.t('page.error');
+    const told = own.map(({ field, text }) => {
+      const bank = fields.find(({ id, kind }) => id === field && kind === 'bank_account');
+      return bank === undefined
+        ? { [field]: text }
+        : bankRefused(this.banked(bank), failure, this.t);
+    });
     this.filling.tell(
-      Object.fromEntries(own.map((problem) => [problem.field, problem.text])),
+      Object.assign({}, ...told),
       own.length > 0 && other === undefined ? null : text,
     );
   }

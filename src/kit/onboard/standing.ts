@@ -2,7 +2,10 @@
 import type { Answer } from './answer.ts';
 import { fieldsIn, isAsked } from './flow.ts';
 
-export type Outcome = 'done' | 'more' | 'rejected' | 'waiting';
+export type Outcome = 'done' | 'more' | 'rejected' | 'stopped' | 'waiting';
+
+/** Reasons of the platform's own: nobody checks anything, and nothing that is typed helps. */
+const STOPPED = new Set(['other', 'platform_paused']);
 
 export function outcomeOf({ status, form }: Pick<Answer, 'form' | 'status'>): Outcome {
   if (status.name === 'rejected') return 'rejected';
@@ -10,6 +13,7 @@ export function outcomeOf({ status, form }: Pick<Answer, 'form' | 'status'>): Ou
     fieldsIn(blocks).some((field) => isAsked(field) && field.due !== 'future'),
   );
   if (asked) return 'more';
+  if (STOPPED.has(status.reason ?? '')) return 'stopped';
   // Payouts alone are all that a recipient needs. Whoever is asked nothing and has nothing waits.
   const whole = status.charges_enabled && status.payouts_enabled;
   return whole || (status.payouts_enabled && status.pending === 0) ? 'done' : 'waiting';

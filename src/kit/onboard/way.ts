@@ -23,18 +23,36 @@ interface Beginning {
   wished: StepName | null;
   /** Is the phone to be confirmed before anything of anybody is shown? */
   phone: boolean;
+  /** Did the link promise that details can be changed? */
+  update?: boolean;
 }
 
 /** The first question, whatever stands before it. */
-export function questionOf(answer: Answer, { controls, phone }: Omit<Beginning, 'wished'>): Screen {
+export function questionOf(
+  answer: Answer,
+  { controls, phone }: Pick<Beginning, 'controls' | 'phone'>,
+): Screen {
   const step = nextStep(answer.form.steps, null, controls.order);
   if (step === null) return { name: 'standing' };
   if (phone) return { name: 'phone' };
   return canBeOne(answer) ? { name: 'one' } : { name: 'step', step };
 }
 
-export function firstScreen(answer: Answer, { controls, wished, phone }: Beginning): Screen {
+/**
+ * Where a way leads now: a step that is there no more (it made the account, or was done in another
+ * window) is passed over.
+ */
+export function thereOf(answer: Answer, screen: Screen, controls: Controls): Screen {
+  if (screen.name !== 'step') return screen;
+  if (wholeSteps(answer).some(({ name }) => name === screen.step)) return screen;
+  return questionOf(answer, { controls, phone: false });
+}
+
+export function firstScreen(answer: Answer, beginning: Beginning): Screen {
+  const { controls, wished, phone, update = false } = beginning;
   const question = questionOf(answer, { controls, phone });
+  // Who comes to change something sees what there is.
+  if (update && answer.account !== null) return phone ? { name: 'phone' } : { name: 'review' };
   if (question.name === 'standing') return question;
   const again = answer.status.details_submitted;
   // Who asks, and what for, may be told before the phone is confirmed.

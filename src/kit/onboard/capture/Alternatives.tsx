@@ -29,14 +29,16 @@ export function Alternatives({ app, field, children, draw, chosen, onChoose }: P
     setOwn(index);
     onChoose?.(index);
   };
-  if (alternatives.length === 0) return children;
   const others = alternatives.flatMap((fields, index) =>
     index === open ? [] : [{ fields, index }],
   );
   const shown = open === null ? undefined : alternatives[open];
   return (
-    <div className="capture-alternatives">
-      <div id={area}>{shown === undefined ? children : draw(shown)}</div>
+    // Around every field: one that gets or loses its alternatives stays the element that it is.
+    <div className={alternatives.length === 0 ? 'bare' : 'capture-alternatives'}>
+      <div id={area} className={alternatives.length === 0 ? 'bare' : undefined}>
+        {shown === undefined ? children : draw(shown)}
+      </div>
       {shown !== undefined && (
         <button type="button" className="link" aria-controls={area} onClick={() => choose(null)}>
           {app.t('button.instead_field')}

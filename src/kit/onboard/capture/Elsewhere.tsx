@@ -30,7 +30,7 @@ export function Elsewhere({ app, id, describedBy }: CaptureProps) {
           aria-busy={busy}
           onClick={() => void (busy || go())}
         >
-          {app.t('button.continue')}
+          {app.t('button.secure_page')}
         </button>
       </div>
       {failed && (

@@ -3,12 +3,13 @@ import { useMemo } from 'react';
 import { BANK_COUNTRIES, bankOf } from '../../form/bank.ts';
 import type { BankPart } from '../../form/field.ts';
 import { isBank, type BankValue } from '../../form/value.ts';
-import { partProblem } from '../../form/check.ts';
 import { countryName } from '../../locales/index.ts';
 import type { Input } from '../app.ts';
-import { bankIn } from '../bank.ts';
+import { bankIn, partProblems, type Speak } from '../bank.ts';
+import type { State } from '../state.ts';
 import { useModel, usePages } from '../use.ts';
 import type { ControlProps } from './Control.tsx';
+import { idOf } from './ids.ts';
 import { NativeSelect } from './Select.tsx';
 
 const valuesOf = (value: ControlProps['value']): BankValue =>
@@ -17,16 +18,12 @@ const valuesOf = (value: ControlProps['value']): BankValue =>
 function Part(props: {
   part: BankPart<string>;
   id: string;
-  iban: boolean;
   value: string;
-  tried: boolean;
+  problem: string | null;
   onChange(text: string): void;
 }) {
-  const { part, id, iban, value, tried, onChange } = props;
-  const { t } = useModel();
+  const { part, id, value, problem, onChange } = props;
   const { keyboard, rule } = part;
-  const wrong = tried ? partProblem(part, value, iban) : null;
-  const problem = wrong === null ? null : t(wrong.key, wrong.values ?? {});
   const described = problem === null ? undefined : `${id}-problem`;
   return (
     <div className="field">
@@ -66,12 +63,13 @@ function Part(props: {
   );
 }
 
-export function Bank({ field, id, value, onChange, invalid }: ControlProps) {
+export function Bank({ field, id, value, onChange }: ControlProps) {
   const model = useModel();
   const { locale } = usePages();
   const { bank } = field;
   const values = valuesOf(value);
   const form = useBank(field, values.country);
+  const wrong = new Map(useParts(field).map(({ name, text }) => [name, text]));
   const countries = useMemo(() => {
     const { compare } = new Intl.Collator(locale);
     return (bank?.iban === true ? BANK_COUNTRIES : [])
@@ -102,9 +100,8 @@ export function Bank({ field, id, value, onChange, invalid }: ControlProps) {
           key={part.name}
           part={part}
           id={index === 0 ? id : `${id}-${part.name}`}
-          iban={form.iban}
           value={values[part.name] ?? ''}
-          tried={invalid}
+          problem={wrong.get(part.name) ?? null}
           onChange={(text) => put(part.name, text)}
         />
       ))}
@@ -127,4 +124,30 @@ function useBank(field: Input, country: string | undefined): Input['bank'] {
     () => bankIn(field, country, visit?.sandbox === true, model.t),
     [field, country, visit, locale, model],
   );
+}
+
+export interface WrongPart {
+  name: string;
+  /** Of its control. */
+  id: string;
+  label: string;
+  text: string;
+}
+
+/** What is wrong with the parts of a bank account, in their order; none of any other field. */
+export function wrongParts(field: Input, { typed, problems, visit }: State, t: Speak): WrongPart[] {
+  const value = valuesOf(typed[field.id]);
+  const form = field.bank && bankIn(field, value.country, visit?.sandbox === true, t);
+  if (form === null) return [];
+  const wrong = partProblems({ field, form, value, problems, t });
+  return form.parts.flatMap(({ name, label }, index) => {
+    const text = wrong.get(name);
+    const id = index === 0 ? idOf(field) : `${idOf(field)}-${name}`;
+    return text === undefined ? [] : [{ name, id, label, text }];
+  });
+}
+
+export function useParts(field: Input): WrongPart[] {
+  const model = useModel();
+  return wrongParts(field, usePages(), model.t);
 }

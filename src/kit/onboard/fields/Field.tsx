@@ -4,6 +4,7 @@ import type { Input, Value } from '../app.ts';
 import { isAsked, isHidden, isKept, valueOf } from '../flow.ts';
 import { Alternatives } from '../capture/Alternatives.tsx';
 import { useApp, useModel, usePages } from '../use.ts';
+import { useParts } from './Bank.tsx';
 import { Checkbox } from './Choices.tsx';
 import { Control, isGroup, type ControlProps } from './Control.tsx';
 import { idOf } from './ids.ts';
@@ -44,7 +45,9 @@ function useControl(field: Input): ControlProps {
   const model = useModel();
   const { typed, answer, problems } = usePages();
   const id = idOf(field);
-  const problem = problems[field.id];
+  // What is wrong with a part is said there alone.
+  const parts = useParts(field).length > 0;
+  const problem = parts ? undefined : problems[field.id];
   const described = [
     field.hint === null ? [] : `${id}-hint`,
     problem === undefined ? [] : `${id}-problem`,
@@ -60,7 +63,7 @@ function useControl(field: Input): ControlProps {
     },
     onLeave: () => void model.filling.check(field),
     describedBy: described.length === 0 ? undefined : described.join(' '),
-    invalid: problem !== undefined,
+    invalid: problems[field.id] !== undefined,
     problem,
   };
 }
@@ -137,13 +140,11 @@ export function Field({ field }: { field: Input }) {
   if (isReadOnly(field, controls.readOnly) && known !== undefined && calm) {
     return <Fixed field={field} value={known} />;
   }
-  if (field.alternatives.length === 0 || app === null || !isAsked(field)) {
-    return <Plain field={field} />;
-  }
+  if (app === null) return <Plain field={field} />;
   return (
     <Alternatives
       app={app}
-      field={field}
+      field={isAsked(field) ? field : { ...field, alternatives: [] }}
       chosen={chosen[field.id] ?? null}
       onChoose={(index) => model.filling.choose(field, index)}
       draw={(fields) => fields.map((one) => <Plain key={one.id} field={one} />)}

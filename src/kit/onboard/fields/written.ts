@@ -26,3 +26,7 @@ export function written(field: Input, value: Value, locale: Locale): string {
 }
 
 const textOf = (text: string | undefined): string | null => text ?? null;
+
+/** What stands between things that are only counted up. */
+export const commaOf = (locale: Locale): string => COMMAS[locale] ?? ', ';
+const COMMAS: Partial<Record<Locale, string>> = { ar: '، ', ja: '、', 'zh-Hans': '、' };

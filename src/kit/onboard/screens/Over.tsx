@@ -6,13 +6,20 @@ export function Expired() {
   const model = useModel();
   const { t } = model;
   const { refresh_url: url } = usePages();
+  // Inside of somebody else's page there is no link that one could have followed.
+  const { own } = model.start;
   return (
     <div className="standing">
-      <Heading of="expired" title={t('page.expired.title')} lead={t('page.expired.text')} />
-      {(url !== null || !model.start.own) && (
+      <Heading
+        of="expired"
+        title={t(own ? 'page.expired.title' : 'page.over.title')}
+        lead={t(own ? 'page.expired.text' : 'page.over.text')}
+      />
+      {own && url === null && <p>{t('page.expired.back')}</p>}
+      {(url !== null || !own) && (
         <div className="actions">
           <button type="button" className="primary" onClick={model.renew}>
-            {t('button.new_link')}
+            {t(own ? 'button.new_link' : 'button.reload')}
           </button>
         </div>
       )}

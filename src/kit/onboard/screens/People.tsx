@@ -47,6 +47,13 @@ function Card({ person, open }: { person: Person; open: boolean }) {
       : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
           percent / 100,
         );
+  const remove = async () => {
+    const heading = dialog.current?.closest('.sheet')?.querySelector('h1');
+    if (!(await model.removePerson(person.id))) return;
+    // The card that had the focus is gone.
+    heading?.focus();
+    model.speaker?.(t('page.removed', { name }));
+  };
   const roles = person.roles.map((role) => t(roleKey(role)));
   return (
     <li className="card" data-open={open || undefined}>
@@ -82,7 +89,7 @@ function Card({ person, open }: { person: Person; open: boolean }) {
             className="primary"
             onClick={() => {
               dialog.current?.close();
-              void model.removePerson(person.id);
+              void remove();
             }}
           >
             {t('button.remove_person')}

@@ -1,10 +1,10 @@
 // Everything that was given, group by group, each with its way back.
 import { useMemo } from 'react';
-import type { Step } from '../../form/form.ts';
+import type { Block, Step } from '../../form/form.ts';
 import { Actions } from '../Actions.tsx';
 import type { Input } from '../app.ts';
 import { fieldsIn, inTurn, isAsked, isHidden, wholeSteps } from '../flow.ts';
-import { written } from '../fields/written.ts';
+import { commaOf, written } from '../fields/written.ts';
 import { Heading } from '../Heading.tsx';
 import { roleKey } from '../roles.ts';
 import { useModel, usePages } from '../use.ts';
@@ -27,9 +27,30 @@ function Line({ field }: { field: Input }) {
   );
 }
 
+/** What was given, each address under its own name where there are several. */
+function Lines({ blocks }: { blocks: readonly Block<string>[] }) {
+  const { typed, answer } = usePages();
+  const is = ({ id, kind }: Input): boolean =>
+    kind !== 'checkbox' && (typed[id] ?? answer?.given?.[id] ?? '') !== '';
+  return blocks.flatMap(({ sections }) =>
+    sections
+      .filter(({ fields }) => fields.some(is))
+      .map((section, _, all) => (
+        <div key={section.id} role="group" aria-label={section.title}>
+          {all.length > 1 && section.group.includes('address') && <h3>{section.title}</h3>}
+          <dl>
+            {section.fields.map((field) => (
+              <Line key={field.id} field={field} />
+            ))}
+          </dl>
+        </div>
+      )),
+  );
+}
+
 function Part({ step }: { step: Step<string> }) {
   const model = useModel();
-  const { answer, typed } = usePages();
+  const { answer, typed, locale } = usePages();
   const { t } = model;
   const given = answer?.given ?? {};
   const people = step.name === 'people';
@@ -62,7 +83,7 @@ function Part({ step }: { step: Step<string> }) {
           {persons.map((person) => (
             <li key={person.id}>
               <bdi>{person.name}</bdi>
-              <span>{person.roles.map((role) => t(roleKey(role))).join(', ')}</span>
+              <span>{person.roles.map((role) => t(roleKey(role))).join(commaOf(locale))}</span>
             </li>
           ))}
         </ul>
@@ -81,13 +102,7 @@ function Part({ step }: { step: Step<string> }) {
           ))}
         </dl>
       )}
-      {known && banks.length === 0 && (
-        <dl>
-          {fieldsIn(shown).map((field) => (
-            <Line key={field.id} field={field} />
-          ))}
-        </dl>
-      )}
+      {known && banks.length === 0 && <Lines blocks={shown} />}
       {!known && accepted && !open && <p className="review-done">{t('page.accepted')}</p>}
     </section>
   );
@@ -108,7 +123,7 @@ export function Review() {
         <Part key={step.name} step={step} />
       ))}
       {open === undefined ? (
-        <Actions forward={t('button.send')} onForward={model.finish} back later />
+        <Actions forward={t('button.finish')} onForward={model.finish} back later />
       ) : (
         <Actions
           forward={t('button.continue')}

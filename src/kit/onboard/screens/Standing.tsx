@@ -5,6 +5,7 @@ import { fieldsIn, isAsked } from '../flow.ts';
 import { Heading } from '../Heading.tsx';
 import { outcomeOf, type Outcome } from '../standing.ts';
 import { useModel, usePages } from '../use.ts';
+import { commaOf } from '../fields/written.ts';
 import { Deadline } from './Step.tsx';
 
 function Sign({ outcome }: { outcome: Outcome }) {
@@ -12,7 +13,9 @@ function Sign({ outcome }: { outcome: Outcome }) {
     done: 'M7 13.5l4 4 8-9',
     more: 'M13 7v7.5M13 18.6v.2',
     rejected: 'M8.5 8.5l9 9M17.5 8.5l-9 9',
-    waiting: 'M13 7.5V13l3.5 2.5',
+    stopped: 'M10 8.5v9M16 8.5v9',
+    // With its rim: two hands alone are no clock.
+    waiting: 'M13 3.5a9.5 9.5 0 1 0 0 19a9.5 9.5 0 1 0 0-19M13 8v5l3.4 2.2',
   };
   return (
     <span className="sign" data-outcome={outcome} aria-hidden="true">
@@ -47,8 +50,9 @@ function Exit({ primary = false }: { primary?: boolean }) {
 
 /** What is wrong, and what is asked, before it is opened. */
 function Needed() {
-  const { answer } = usePages();
+  const { answer, locale } = usePages();
   const { t } = useModel();
+  const comma = commaOf(locale);
   const steps = (answer?.form.steps ?? []).filter(({ blocks }) => fieldsIn(blocks).some(isAsked));
   const titles = new Map((answer?.errors ?? []).map(({ remedy }) => [remedy.wrong, remedy]));
   return (
@@ -69,7 +73,7 @@ function Needed() {
                 .filter(isAsked)
                 .slice(0, 4)
                 .map(({ label }) => label)
-                .join(', ')}
+                .join(comma)}
             </span>
           </li>
         ))}
@@ -80,8 +84,9 @@ function Needed() {
 
 export function Standing() {
   const model = useModel();
-  const { answer } = usePages();
+  const { answer, visit } = usePages();
   const { t } = model;
+  const platform = visit?.brand.name ?? visit?.platform ?? '';
   const outcome = answer === null ? 'waiting' : outcomeOf(answer);
   useEffect(() => {
     model.speaker?.(answer?.status.title ?? '');
@@ -92,9 +97,11 @@ export function Standing() {
     waiting: [t('page.waiting.title'), t('page.waiting.text')],
     more: [t('page.more.title'), status.details_submitted ? status.text : t('page.more.text')],
     rejected: [status.title, status.text],
+    stopped: [t('page.stopped.title'), t('page.stopped.text', { platform })],
     done: [t('page.done.title'), status.charges_enabled ? status.text : t('page.done.text')],
   };
   const [title, text] = texts[outcome];
+  const { support } = visit?.brand ?? {};
   return (
     <div className="standing">
       <Sign outcome={outcome} />
@@ -107,9 +114,21 @@ export function Standing() {
           <Actions forward={t('button.continue')} onForward={() => model.begin()} />
         </>
       )}
+      {support && (outcome === 'rejected' || outcome === 'stopped') && (
+        <p className="note">
+          <a href={support} target="_blank" rel="noreferrer">
+            {support.replace(/^(mailto:|https?:\/\/)/, '')}
+          </a>
+        </p>
+      )}
       {outcome !== 'more' && (
         <div className="actions">
-          <Exit primary={outcome === 'done'} />
+          <Exit primary={outcome !== 'waiting'} />
+          {outcome !== 'rejected' && (
+            <button type="button" className="link" onClick={model.review}>
+              {t('button.details')}
+            </button>
+          )}
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import { anotherPerson } from '../../form/people.ts';
 import type { StepName } from '../../form/field.ts';
 import type { Block, Step } from '../../form/form.ts';
 import { Actions } from '../Actions.tsx';
+import type { Input } from '../app.ts';
 import { fieldsIn, isAsked, isOpen, wholeSteps, withAlternatives } from '../flow.ts';
 import { Heading } from '../Heading.tsx';
 import { Summary } from '../Summary.tsx';
@@ -42,7 +43,7 @@ function Form(props: { onSend(): void; children: ReactNode }) {
 export function StepScreen({ name, person }: { name: StepName; person: string | undefined }) {
   const model = useModel();
   const step = useStep(name);
-  const { answer, visited } = usePages();
+  const { answer, visited, visit, typed } = usePages();
   const again = answer?.status.details_submitted === true;
   if (step === null) return <Gone />;
   if (name === 'people' && person !== undefined) {
@@ -50,23 +51,42 @@ export function StepScreen({ name, person }: { name: StepName; person: string | 
   }
   if (name === 'people' && isPeople(step)) return <People step={step} />;
   // Whoever comes back to correct something sees that alone.
-  const blocks =
-    again && isOpen(step) && visited.length <= 1 ? onlyAsked(step.blocks) : step.blocks;
+  const asked = again && isOpen(step) && visited.length <= 1 ? onlyAsked(step.blocks) : step.blocks;
+  // Which kinds of business there are depends on the country.
+  const blocks = name === 'start' && typed.country === undefined ? ofCountry(asked) : asked;
   const fields = fieldsIn(blocks);
+  // The backend's own page asks all of it: its button is the one that leads on.
+  const elsewhere = visit?.setup == null && fields.length > 0 && fields.every(isElsewhere);
   return (
     <Form onSend={() => void model.proceed(name, fields)}>
       <Heading of={name} title={step.title} lead={step.lead} />
       <Summary fields={withAlternatives(fields)} />
       <Blocks blocks={blocks} titled={blocks.length > 1} />
-      <Actions forward={model.t('button.continue')} back later />
+      <Actions
+        forward={model.t(elsewhere ? 'button.skip' : 'button.continue')}
+        second={elsewhere}
+        back
+        later
+      />
     </Form>
   );
 }
 
-function onlyAsked(blocks: readonly Block<string>[]): Block<string>[] {
+const isElsewhere = ({ kind, path }: Input): boolean =>
+  (kind === 'liveness' || kind === 'risk_form') && !path.endsWith('.support');
+
+const onlyAsked = (blocks: readonly Block<string>[]) => only(blocks, isAsked);
+
+/** The country alone, where it is asked. */
+function ofCountry(blocks: readonly Block<string>[]): readonly Block<string>[] {
+  const country = only(blocks, ({ id }) => id === 'country');
+  return country.length === 0 ? blocks : country;
+}
+
+function only(blocks: readonly Block<string>[], is: (field: Input) => boolean): Block<string>[] {
   return blocks.flatMap((block) => {
     const sections = block.sections.flatMap((section) => {
-      const fields = section.fields.filter(isAsked);
+      const fields = section.fields.filter(is);
       return fields.length === 0 ? [] : [{ ...section, fields }];
     });
     return sections.length === 0 ? [] : [{ ...block, sections }];
@@ -128,6 +148,7 @@ export function OneScreen() {
         }
         lead={again ? model.t('page.more.text') : null}
       />
+      {again && <Pressing />}
       <Deadline />
       <Summary fields={withAlternatives(fields)} />
       {steps.map((step) => (
@@ -152,11 +173,25 @@ export function OneScreen() {
   );
 }
 
-/** By when it is needed. */
+/** What does not work until it is given. */
+function Pressing() {
+  const { answer } = usePages();
+  const { status } = answer ?? {};
+  if (!status || !PRESSING.test(status.name)) return null;
+  return (
+    <div className="remedy">
+      <p className="remedy-title">{status.title}</p>
+      <p>{status.text}</p>
+    </div>
+  );
+}
+const PRESSING = /^restricted \(/;
+
+/** By when it is needed; a day that is past is told by how it stands. */
 export function Deadline() {
   const { t } = useModel();
   const { answer } = usePages();
   const { deadline } = answer?.form ?? { deadline: null };
-  if (deadline === null) return null;
+  if (deadline === null || deadline * 1000 < Date.now()) return null;
   return <p className="deadline">{t('page.needed_by', { date: new Date(deadline * 1000) })}</p>;
 }

@@ -1,5 +1,6 @@
 // The first page: who asks, what for, how long it takes.
-import { wholeSteps } from '../flow.ts';
+import type { Input } from '../app.ts';
+import { fieldsIn, isAsked, wholeSteps } from '../flow.ts';
 import { Actions } from '../Actions.tsx';
 import { Heading } from '../Heading.tsx';
 import { stepsAhead } from '../plan.ts';
@@ -9,6 +10,13 @@ import { useModel, usePages } from '../use.ts';
 function minutesFor(fields: number): number {
   return Math.max(2, Math.min(15, Math.ceil(fields / 5)));
 }
+
+/** What somebody has to look for, by the kinds of the questions. */
+const READY: readonly [Input['kind'], string][] = [
+  ['tax_id', 'page.ready.tax_id'],
+  ['bank_account', 'page.ready.bank'],
+  ['file', 'page.ready.document'],
+];
 
 export function Welcome() {
   const model = useModel();
@@ -22,6 +30,15 @@ export function Welcome() {
   );
   const name = visit?.brand.name ?? visit?.platform ?? '';
   const whole = answer === null ? [] : wholeSteps(answer);
+  const list = new Intl.ListFormat(state.locale, { type: 'conjunction' });
+  const kinds = new Set(
+    (answer?.form.steps ?? []).flatMap(({ blocks }) =>
+      fieldsIn(blocks)
+        .filter(isAsked)
+        .map(({ kind }) => kind),
+    ),
+  );
+  const ready = READY.filter(([kind]) => kinds.has(kind)).map(([, key]) => model.t(key));
   const titles = steps.flatMap((step) => whole.find(({ name }) => name === step) ?? []);
   return (
     <>
@@ -38,7 +55,9 @@ export function Welcome() {
           </li>
         ))}
       </ol>
-      <p className="note">{model.t('page.welcome.ready')}</p>
+      {ready.length > 0 && (
+        <p className="note">{model.t('page.welcome.ready', { what: list.format(ready) })}</p>
+      )}
       <Actions forward={model.t('button.start')} onForward={() => model.begin()} later />
     </>
   );

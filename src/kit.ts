@@ -1,5 +1,6 @@
 // `portico kit …`: the kit's server alone, against a running Portico or against Stripe.
 import { parseArgs } from 'node:util';
+import { brandColor, brandLogo, brandPage, brandSupport } from './base/brand.ts';
 import { readConfig } from './base/config.ts';
 import { randomText } from './base/id.ts';
 import { createLog } from './base/log.ts';
@@ -24,6 +25,7 @@ const HELP = `portico kit --backend <url>|stripe
   --brand-logo <url>        of a picture, at the top of pages
   --terms-url <url>         of your terms, named where terms are accepted
   --privacy-url <url>       of your privacy notice
+  --support <address>       where merchants find help: https://… or mailto:…
   --collect <what>          currently_due (otherwise) or eventually_due
   --future <what>           omit (otherwise) or include future requirements
   --drafts <what>           what is kept, sealed, of what was typed and not sent: all but secret
@@ -54,6 +56,7 @@ const FLAGS = [
   'brand-logo',
   'terms-url',
   'privacy-url',
+  'support',
   'collect',
   'future',
   'drafts',
@@ -92,11 +95,7 @@ function needed(value: string | undefined, flag: string, env: string): string {
 }
 
 function address(text: string, flag: string): string {
-  return webPage(text, flag).replace(/\/+$/, '');
-}
-
-function webPage(text: string, flag: string): string {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
   throw new SetupError(`--${flag} must be a URL that begins with http:// or https://.`);
 }
 
@@ -126,28 +125,25 @@ function oneOf<const T extends string>(
 
 function brandOf(given: Given): Partial<Brand> {
   const brand: Partial<Brand> = {};
-  const color = given['brand-color'];
-  if (color !== undefined && !/^#[\da-f]{6}$/i.test(color)) {
-    throw new SetupError('--brand-color must be written like #1a2b3c.');
-  }
-  if (given['brand-name'] !== undefined) brand.name = given['brand-name'];
-  if (color !== undefined) brand.color = color;
-  for (const [flag, name] of BRAND_URLS) {
-    const url = given[flag];
-    if (url === undefined) continue;
-    // The pages' own policy shows no other picture.
-    if (name === 'logo' && !url.startsWith('https://')) {
-      throw new SetupError('--brand-logo must be a URL that begins with https://.');
+  for (const [flag, name, read] of BRAND) {
+    const text = given[flag];
+    if (text === undefined) continue;
+    try {
+      brand[name] = read(text);
+    } catch (error) {
+      throw new SetupError(`--${flag} ${error instanceof Error ? error.message : 'is wrong'}.`);
     }
-    brand[name] = webPage(url, flag);
   }
   return brand;
 }
 
-const BRAND_URLS = [
-  ['brand-logo', 'logo'],
-  ['terms-url', 'terms_url'],
-  ['privacy-url', 'privacy_url'],
+const BRAND = [
+  ['brand-name', 'name', String],
+  ['brand-color', 'color', brandColor],
+  ['brand-logo', 'logo', brandLogo],
+  ['terms-url', 'terms_url', brandPage],
+  ['privacy-url', 'privacy_url', brandPage],
+  ['support', 'support', brandSupport],
 ] as const;
 
 const DAY_MS = 24 * 3600 * 1000;

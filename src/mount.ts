@@ -6,7 +6,7 @@ import type { Log } from './base/log.ts';
 import { backendsOf } from './backends.ts';
 import type { Engine } from './engine/domain/context.ts';
 import type { Neighbour } from './engine/http/server.ts';
-import type { KitServer, KitSettings } from './kit/server/index.ts';
+import type { Brand, KitServer, KitSettings } from './kit/server/index.ts';
 
 export interface Mounted {
   neighbour: Neighbour;
@@ -101,11 +101,18 @@ async function started(
   };
 }
 
+function brandOf(config: Config): Partial<Brand> {
+  const { kitBrandName: name, kitBrandColor: color, kitBrandLogo: logo } = config;
+  const { kitTermsUrl: terms_url, kitPrivacyUrl: privacy_url, kitSupport: support } = config;
+  return { ...(name === null ? {} : { name }), color, logo, terms_url, privacy_url, support };
+}
+
 function settingsOf(config: Config, url: string): KitSettings {
   return {
     url,
     page: `${url}/onboarding`,
     platform: config.kitPlatform,
+    brand: brandOf(config),
     webhookSecret: null,
     collect: 'currently_due',
     window_ms: 5 * 60_000,

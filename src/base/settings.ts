@@ -1,6 +1,8 @@
 // Every setting is one row: flag, environment variable, default, what it does, whether secret.
 // `portico --help` and docs/settings.md are printed from this table.
 
+import { brandColor, brandLogo, brandPage, brandSupport } from './brand.ts';
+
 export interface Setting<T> {
   /** `--<flag>`; none for secrets, which every user of the machine could read in `ps`. */
   flag?: string;
@@ -100,6 +102,48 @@ export const settings = {
     initial: 'Your platform',
     about: "The platform's name, on the merchant pages and in messages to merchants.",
     read: String,
+  }),
+  kitBrandName: setting<string | null>({
+    env: 'PORTICO_KIT_BRAND_NAME',
+    initial: null,
+    initially: '`PORTICO_KIT_PLATFORM`',
+    about: 'The name on the merchant pages and in messages, where it is another.',
+    read: String,
+  }),
+  kitBrandColor: setting<string | null>({
+    env: 'PORTICO_KIT_BRAND_COLOR',
+    initial: null,
+    initially: 'none',
+    about: 'Of buttons and marks on the merchant pages: `#rrggbb`.',
+    read: brandColor,
+  }),
+  kitBrandLogo: setting<string | null>({
+    env: 'PORTICO_KIT_BRAND_LOGO',
+    initial: null,
+    initially: 'none',
+    about: 'URL of a picture at the top of the merchant pages.',
+    read: brandLogo,
+  }),
+  kitTermsUrl: setting<string | null>({
+    env: 'PORTICO_KIT_TERMS_URL',
+    initial: null,
+    initially: 'none',
+    about: 'Your terms, named where merchants accept them.',
+    read: brandPage,
+  }),
+  kitPrivacyUrl: setting<string | null>({
+    env: 'PORTICO_KIT_PRIVACY_URL',
+    initial: null,
+    initially: 'none',
+    about: 'Your privacy notice, named on the merchant pages.',
+    read: brandPage,
+  }),
+  kitSupport: setting<string | null>({
+    env: 'PORTICO_KIT_SUPPORT',
+    initial: null,
+    initially: 'none',
+    about: 'Where merchants find help: `https://…` or `mailto:…`.',
+    read: brandSupport,
   }),
   kitSmtp: setting<string | null>({
     env: 'PORTICO_KIT_SMTP',

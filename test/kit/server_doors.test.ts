@@ -82,8 +82,10 @@ test('a ticket lets a browser in, which then reaches its merchant', async (t) =>
       color: null,
       privacy_url: null,
       terms_url: null,
+      support: null,
     },
     door: 'hosted',
+    purpose: 'onboarding',
     return_url: 'https://shop.example/back',
     refresh_url: 'https://shop.example/again',
     setup: { token: 'the pass', url: 'http://engine.test/setup' },
@@ -229,6 +231,30 @@ test('one key is shown, a readable one, and not a long one', async (t) => {
   }
   assert.equal((await enter({ session: 'x'.repeat(20_000) })).status, 413);
   assert.equal((await enter({ session: '../../etc' })).status, 401);
+});
+
+test('a visit may be there to look at what is known and to correct it', async (t) => {
+  const own = await doors(t);
+  const options = {
+    type: 'account_update',
+    fields: 'currently_due',
+    future_requirements: 'omit',
+  } as const;
+  const entered = await own.enter({ ticket: own.ticket({ options }) });
+  assert.equal(entered.body.purpose, 'update', entered.text);
+  const path = `/kit/v1/merchants/${entered.body.merchant}`;
+  for (const [type, purpose] of [
+    ['account_update', 'update'],
+    ['account_onboarding', 'onboarding'],
+  ]) {
+    const { body } = await own.call('POST', `${path}/session`, { type });
+    assert.equal((await own.enter({ session: body.token })).body.purpose, purpose);
+  }
+  assert.equal((await own.call('POST', `${path}/session`, { type: 'x' })).status, 400);
+  const { body } = await own.call('GET', path, undefined, entered.body.session.token);
+  const { requirements } = await own.stripe.accounts.retrieve(own.account);
+  assert.equal(body.status.reason, requirements?.disabled_reason);
+  assert.ok(body.status.reason);
 });
 
 test('a platform is not led astray by where a visit goes back to', async (t) => {

@@ -66,6 +66,7 @@ test('portico kit serves until it is told to end', async () => {
         color: '#c0ffee',
         privacy_url: null,
         terms_url: 'https://rocket.example/terms',
+        support: null,
       },
       server.publishable(key),
       server.url,
@@ -91,7 +92,7 @@ test('portico kit says what is missing, in one line', async () => {
   assert.match(await run(...stripe), /^Give --publishable-key, or PORTICO_KIT_PUBLISHABLE_KEY/);
   const portico = ['--backend', server.url, '--key', 'sk_test_1'];
   const wrong: [string, string, RegExp][] = [
-    ['--brand-color', 'red', /^--brand-color must be written like #1a2b3c\.\n$/],
+    ['--brand-color', 'red', /^--brand-color must be a colour like #1a2b3c\.\n$/],
     ['--brand-logo', 'javascript:x', /^--brand-logo must be a URL/],
     ['--brand-logo', 'http://a.example/b.png', /begins with https:\/\/\.\n$/],
     ['--terms-url', 'terms', /^--terms-url must be a URL/],

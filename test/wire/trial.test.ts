@@ -135,3 +135,36 @@ test('the mounted pages: what is the holder\u2019s own is not written by a sessi
     assert.deepEqual([seen.status, seen.body.given['company.name']], [200, undefined]);
   }
 });
+
+test('the mounted pages wear the brand of the settings', async () => {
+  const { config } = readConfig([], {
+    PORTICO_KIT_PLATFORM: 'Rides',
+    PORTICO_KIT_BRAND_COLOR: '#7a1fa2',
+    PORTICO_KIT_BRAND_LOGO: 'https://shop.example/logo.svg',
+    PORTICO_KIT_TERMS_URL: 'https://shop.example/terms',
+    PORTICO_KIT_SUPPORT: 'mailto:help@shop.example',
+  });
+  const { kitPlatform, kitBrandColor, kitBrandLogo, kitTermsUrl, kitSupport } = config;
+  const brand = { kitPlatform, kitBrandColor, kitBrandLogo, kitTermsUrl, kitSupport };
+  const branded = await startServer(import.meta, brand);
+  const headers = { 'content-type': 'application/json' };
+  const key = branded.key();
+  const post = (path: string, body: object, token: string | null) =>
+    branded.call(token, 'POST', path, { form: JSON.stringify(body), headers });
+  const { body: made } = await post('/kit/v1/merchants', { merchant: 'a', country: 'US' }, key);
+  const entered = await post('/kit/v1/sessions', { session: made.session.token }, null);
+  assert.deepEqual(entered.body.brand, {
+    name: 'Rides',
+    logo: 'https://shop.example/logo.svg',
+    color: '#7a1fa2',
+    privacy_url: null,
+    terms_url: 'https://shop.example/terms',
+    support: 'mailto:help@shop.example',
+  });
+  await branded.stop();
+  for (const wrong of ['javascript:alert(1)', 'http://shop.example/logo.svg']) {
+    assert.throws(() => readConfig([], { PORTICO_KIT_BRAND_LOGO: wrong }), /https:/);
+    assert.throws(() => readConfig([], { PORTICO_KIT_SUPPORT: wrong }), /mailto:/);
+  }
+  assert.throws(() => readConfig([], { PORTICO_KIT_BRAND_COLOR: 'red' }), /must be a colour/);
+});

@@ -15,6 +15,8 @@ export interface Brand {
   color: string | null;
   privacy_url: string | null;
   terms_url: string | null;
+  /** Where a merchant finds help: `https:` or `mailto:`. */
+  support: string | null;
 }
 
 export interface KitSettings {
@@ -79,6 +81,6 @@ export async function backendOf(kit: Kit, scope: string, speaker: Speaker): Prom
 
 /** Whose pages and messages they are. */
 export function brandOf({ settings }: Kit): Brand {
-  const none = { logo: null, color: null, privacy_url: null, terms_url: null };
+  const none = { logo: null, color: null, privacy_url: null, terms_url: null, support: null };
   return { name: settings.platform, ...none, ...settings.brand };
 }

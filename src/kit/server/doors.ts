@@ -27,6 +27,7 @@ function visitBy(ticket: Ticket, merchant: string): Omit<Visit, 'expires_ms'> {
   return {
     merchant,
     door,
+    purpose: options.type === 'account_update' ? 'update' : 'onboarding',
     collect: options.fields,
     future: options.future_requirements,
     no_bank: options.no_external_account === true,
@@ -83,7 +84,7 @@ function answer(kit: Kit, backend: Backend, { merchant, visit, session }: Entere
   const { publishable_key, api, files, sandbox } = backend;
   const { setup } = kit.backends;
   const brand = brandOf(kit);
-  const { door, return_url, refresh_url, setup: token } = visit;
+  const { door, purpose, return_url, refresh_url, setup: token } = visit;
   return {
     merchant: merchant.id,
     session,
@@ -95,6 +96,7 @@ function answer(kit: Kit, backend: Backend, { merchant, visit, session }: Entere
     locale: merchant.locale,
     brand,
     door,
+    purpose,
     return_url,
     refresh_url,
     setup: token === null || setup == null ? null : { token, url: setup },

@@ -57,8 +57,10 @@ const oneOf = <T extends string>(value: unknown, names: readonly T[], what: stri
 /** What the platform's server wants of a visit: part of the bodies that make sessions. */
 export function wished(body: unknown): Omit<Visit, 'expires_ms' | 'merchant'> {
   const given = hashOf(body, 'The body');
+  const type = oneOf(given['type'], ['account_onboarding', 'account_update'], 'type');
   return {
     ...PLAIN,
+    purpose: type === 'account_update' ? 'update' : 'onboarding',
     collect: oneOf(given['collect'], ['currently_due', 'eventually_due'], 'collect'),
     future: oneOf(given['future_requirements'], ['include', 'omit'], 'future_requirements'),
     return_url: addressOf(given['return_url'], 'return_url'),

@@ -12,10 +12,12 @@ import { standingOf, type Standing } from './standing.ts';
 import { startForm } from './start.ts';
 import { translated } from './texts.ts';
 
-function statusIn(locale: Locale, standing: Standing) {
+/** @param reason why something is disabled, in the backend's word */
+function statusIn(locale: Locale, standing: Standing, reason: string | null) {
   const key = statusKey(standing.status);
   return {
     name: standing.status,
+    reason,
     title: t(locale, `status.${key}.title`),
     text: t(locale, `status.${key}.text`),
     charges_enabled: standing.charges,
@@ -63,7 +65,7 @@ export async function pageOf(kit: Kit, caller: Caller, seen: Seen, locale: Local
     account: account.id,
     country: account.country ?? null,
     business_type: account.business_type ?? null,
-    status: statusIn(locale, standing),
+    status: statusIn(locale, standing, account.requirements?.disabled_reason ?? null),
     form: {
       one_screen,
       deadline,
@@ -111,7 +113,7 @@ export async function startPage(kit: Kit, caller: Caller, locale: Locale, chosen
     account: null,
     country: typeof country === 'string' ? country : null,
     business_type: typeof business_type === 'string' ? business_type : null,
-    status: statusIn(locale, NOWHERE),
+    status: statusIn(locale, NOWHERE, null),
     form: {
       one_screen: true,
       deadline: null,

@@ -14,6 +14,8 @@ export type Key = { client_secret: string } | { session: string } | { ticket: st
 export interface Visit {
   merchant: string;
   door: DoorName;
+  /** `update`: what is known is looked at and corrected, whether something is due or not. */
+  purpose: 'onboarding' | 'update';
   /** Null: as the kit is set. */
   collect: 'currently_due' | 'eventually_due' | null;
   future: 'include' | 'omit' | null;
@@ -34,6 +36,7 @@ export const speakerOf = ({ door }: Pick<Visit, 'door'>): Speaker =>
 /** A visit that is asked for by the platform's own server. */
 export const PLAIN = {
   door: 'white_label',
+  purpose: 'onboarding',
   collect: null,
   future: null,
   no_bank: false,

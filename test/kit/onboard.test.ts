@@ -18,6 +18,7 @@ import {
   toSend,
   valueOf,
   wholeSteps,
+  withShares,
 } from '../../src/kit/onboard/flow.ts';
 import { planOf } from '../../src/kit/onboard/plan.ts';
 import { outcomeOf } from '../../src/kit/onboard/standing.ts';
@@ -149,6 +150,22 @@ test('an alternative that was chosen stands for its field, and is required then'
   const [instead] = effective([first], { number: 0 });
   assert.equal(instead?.id, 'paper');
   assert.equal(instead.rule.required, true);
+});
+
+test('who says to be an owner is asked for the share, and nobody else', () => {
+  const options = ['owner', 'director'].map((value) => ({ value, text: value }));
+  const path = 'relationship.percent_ownership';
+  const roles = field('p.roles', {
+    path: 'relationship.roles',
+    rule: { required: false, options },
+  });
+  const share = field('p.share', { path, due: 'offered', rule: { required: false } });
+  const [block] = step('people', [roles, share], 'representative').blocks;
+  const shown = (typed: Record<string, string[]>) =>
+    withShares(block!, typed, {}).sections[0]!.fields.map(({ id }) => id);
+  assert.deepEqual(shown({}), ['p.roles']);
+  assert.deepEqual(shown({ 'p.roles': ['director'] }), ['p.roles']);
+  assert.deepEqual(shown({ 'p.roles': ['owner'] }), ['p.roles', 'p.share']);
 });
 
 test('who is missing is told, unless a list is closed', () => {

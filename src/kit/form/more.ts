@@ -53,6 +53,7 @@ function withRoles(block: Block, list: List, lists: readonly List[], options: Fo
     return { value, text: { key: `relationship.${value}` } };
   });
   if (roles.length > 0) sheet.offer(list, 'relationship.roles', roles);
+  if (others.includes('owners')) sheet.offer(list, 'relationship.percent_ownership');
   const id = `${list}.relationship`;
   const known = block.sections.find((section) => section.id === id);
   const fields = [...sheet.fields.values(), ...(known?.fields ?? [])];

@@ -98,6 +98,9 @@ export function entitled(due: readonly string[], persons: readonly PersonRef[]):
       return { value, text: { key: `relationship.${value}` } };
     });
     offers.push({ subject: representative, path: 'relationship.roles', options });
+    if (flags.includes('owners')) {
+      offers.push({ subject: representative, path: 'relationship.percent_ownership' });
+    }
   }
   if (subjects.has('owners')) {
     offers.push({ subject: 'owners', path: 'relationship.percent_ownership' });

@@ -2,7 +2,7 @@
 import { STEPS, type StepName } from '../form/field.ts';
 import type { Block, Section, Step } from '../form/form.ts';
 import { roleOf } from '../form/people.ts';
-import { isDocument, type Value, type Values } from '../form/value.ts';
+import { isDocument, isList, type Value, type Values } from '../form/value.ts';
 import type { Answer, Person, Texts } from './answer.ts';
 import type { Input } from './app.ts';
 
@@ -150,6 +150,21 @@ export function toSend(fields: readonly Input[], typed: Values, given: Texts): I
     if (field.due === 'offered' && !(field.id in typed)) return false;
     return !sameValue(value, known) || (isAsked(field) && field.errors.length > 0);
   });
+}
+
+/** Who may say of themselves that they are an owner is asked for the share only then. */
+export function withShares(block: Block<string>, typed: Values, given: Texts): Block<string> {
+  const roles = fieldsIn([block]).find(({ path }) => path === 'relationship.roles');
+  if (!roles?.rule.options?.some(({ value }) => value === 'owner')) return block;
+  const chosen = valueOf(roles, typed, given);
+  if (chosen !== undefined && isList(chosen) && chosen.includes('owner')) return block;
+  const is = (field: Input): boolean =>
+    isAsked(field) || field.path !== 'relationship.percent_ownership';
+  const sections = block.sections.map((section) => ({
+    ...section,
+    fields: section.fields.filter(is),
+  }));
+  return { ...block, sections: sections.filter(({ fields }) => fields.length > 0) };
 }
 
 export const withAlternatives = (fields: readonly Input[]): Input[] =>

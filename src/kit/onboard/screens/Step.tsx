@@ -5,7 +5,7 @@ import type { StepName } from '../../form/field.ts';
 import type { Block, Step } from '../../form/form.ts';
 import { Actions } from '../Actions.tsx';
 import type { Input } from '../app.ts';
-import { fieldsIn, isAsked, isOpen, wholeSteps, withAlternatives } from '../flow.ts';
+import { fieldsIn, isAsked, isOpen, wholeSteps, withAlternatives, withShares } from '../flow.ts';
 import { Heading } from '../Heading.tsx';
 import { Summary } from '../Summary.tsx';
 import { useModel, usePages } from '../use.ts';
@@ -114,9 +114,10 @@ function blockOf(step: Step<string>, subject: string, more: readonly Block<strin
 
 function PersonScreen({ step, subject }: { step: Step<string>; subject: string }) {
   const model = useModel();
-  const { answer } = usePages();
-  const block = blockOf(step, subject, answer?.form.more ?? []);
-  if (block === undefined) return <Gone />;
+  const { answer, typed } = usePages();
+  const whole = blockOf(step, subject, answer?.form.more ?? []);
+  if (whole === undefined) return <Gone />;
+  const block = withShares(whole, typed, answer?.given ?? {});
   const fields = fieldsIn([block]);
   return (
     <Form onSend={() => void model.savePerson(subject, fields)}>

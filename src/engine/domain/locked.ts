@@ -56,7 +56,11 @@ export function checkLockedPerson(
   within: string,
   now: number,
 ): void {
-  refuse(sent, lockedFields(on.facts, person, dueOf(on, person), now), within);
+  refuse(
+    sent,
+    lockedFields(on.facts, person, () => dueOf(on, person), now),
+    within,
+  );
 }
 
 /** @throws verified_field_locked */
@@ -65,7 +69,11 @@ export function checkLocked(on: Due, sent: UpdateAccount, now: number): void {
   // The same type again changes nothing.
   const { business_type, ...rest } = sent;
   const own = business_type === facts.account.business_type ? rest : sent;
-  refuse(own, lockedFields(facts, null, dueOf(on, null), now), '');
+  refuse(
+    own,
+    lockedFields(facts, null, () => dueOf(on, null), now),
+    '',
+  );
   const person = facts.persons.find(({ relationship }) => relationship.representative);
   if (person === undefined) return;
   const { individual, people } = sent;
@@ -84,6 +92,7 @@ export function acceptedAnew(
   const { facts } = on;
   const sent = new Map<string, string[]>();
   for (const [subject, of] of numbers) {
+    if (Object.keys(of).length === 0) continue;
     const person = facts.persons.find(({ id }) => id === subject) ?? null;
     const due = dueOf(on, person);
     const within = subject === 'account' ? 'company.' : '';

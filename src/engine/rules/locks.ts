@@ -66,12 +66,12 @@ function holds(facts: Facts, lock: Lock, field: string, person: Person | null): 
 
 /**
  * The fields of the account (person null) or of a person that cannot be changed at a moment.
- * @param due requirement paths that are asked for: what is asked for can be sent
+ * @param due gives requirement paths that are asked for: what is asked for can be sent
  */
 export function lockedFields(
   facts: Facts,
   person: Person | null,
-  due: ReadonlySet<string>,
+  due: () => ReadonlySet<string>,
   now: number,
 ): string[] {
   const { country, generation } = facts.account;
@@ -84,7 +84,9 @@ export function lockedFields(
   const fields = locks.flatMap((lock) =>
     lock.fields.filter((field) => holds(facts, lock, field, person)),
   );
-  return [...new Set(fields)].filter((field) => !asked(due, field));
+  if (fields.length === 0) return [];
+  const asking = due();
+  return [...new Set(fields)].filter((field) => !asked(asking, field));
 }
 
 function asked(due: ReadonlySet<string>, field: string): boolean {

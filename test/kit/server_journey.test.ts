@@ -34,7 +34,7 @@ const ANSWERS: Record<string, unknown> = {
   'company.directors_provided': true,
   'company.executives_provided': true,
   'relationship.title': 'CEO',
-  'relationship.percent_ownership': 60,
+  'relationship.percent_ownership': 50,
   'relationship.roles': ['owner', 'executive'],
   external_account: TEST_BANK,
   tos_acceptance: true,

@@ -6,6 +6,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { query } from '../../src/base/db.ts';
 import { smtp } from '../../src/kit/server/index.ts';
+import { letter, lettersOn } from '../../src/kit/server/letter.ts';
 import { merged, occasions } from '../../src/kit/server/occasions.ts';
 import type { Standing } from '../../src/kit/server/standing.ts';
 import { eventually, platform, WHOLE, type Platform } from './platform.ts';
@@ -170,6 +171,46 @@ test('a merchant reads its own language, from right to left where it is so', asy
   assert.match(letter!.html, /<html lang="ar" dir="rtl">/);
   assert.match(letter!.subject, /[\u0600-\u06ff]/);
   assert.equal(letter!.language, 'ar');
+});
+
+test('where a link lands wears the brand, says why, and runs nothing', async (t) => {
+  const settings = { brand: { name: 'Rides & Co', color: '#7a1fa2' } };
+  const own = await platform(import.meta, t, { settings, deliveries: false });
+  const language = (accept: string) => ({ headers: { 'accept-language': accept } });
+  const to = `${own.url}/kit/v1/links/x`;
+  const shown = await fetch(to, language('de'));
+  const text = await shown.text();
+  assert.match(text, /<html lang="de" dir="ltr">/);
+  assert.match(text, /<h1>Weiter zu Ihrem Konto bei Rides &#38; Co<\/h1><p>Dieser Link/);
+  assert.match(text, /--brand:#7a1fa2;[\s]*--letters:#fff/);
+  assert.match(text, /<form method="post"><button>Weiter<\/button>/);
+  assert.doesNotMatch(text, /<script|https?:/);
+  const policy = shown.headers.get('content-security-policy') ?? '';
+  assert.match(policy, /default-src 'none'.*frame-ancestors 'none'/);
+  assert.match(await (await fetch(to, language('ar'))).text(), /<html lang="ar" dir="rtl">/);
+  const over = await fetch(to, { method: 'POST', ...language('en') });
+  assert.equal(over.status, 410);
+  assert.match(await over.text(), /Sign in to Rides &#38; Co to go on\./);
+});
+
+test('letters on a colour are black or white, whichever can be read', () => {
+  const said = ['#ffffff', '#000000', '#c0ffee', '#7a1fa2', '#ff0000'].map(lettersOn);
+  assert.deepEqual(said, ['#000', '#fff', '#000', '#fff', '#000']);
+});
+
+test('who has nothing left to do is not told to continue', async () => {
+  const link = { url: 'https://kit.test/l', expires_ms: Date.UTC(2026, 10, 1, 12) };
+  const who = { platform: 'Rides', color: '#c0ffee', name: null, count: 0 };
+  const text = async (name: 'enabled' | 'information_needed_now' | 'rejected', locale = 'en') =>
+    letter(locale === 'fr' ? 'fr' : 'en', [{ name }], who, link);
+  assert.match((await text('enabled')).text, /\nOpen your account: https:/);
+  assert.match((await text('rejected')).text, /\nOpen your account: https:/);
+  const needed = await text('information_needed_now');
+  assert.match(needed.text, /\nContinue: https:/);
+  assert.match(needed.html, /background:#c0ffee;\s*color:#000/);
+  const french = await text('information_needed_now', 'fr');
+  assert.match(french.text, /\nContinuer\u00a0: https:/);
+  assert.match(french.text, /1er novembre 2026/);
 });
 
 test('a link works once, not by being looked at, and leads to the step', async (t) => {

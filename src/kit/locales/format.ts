@@ -23,13 +23,20 @@ function closing(message: string, open: number): number {
   return message.length;
 }
 
+/** The first of a month is an ordinal in French, which Intl does not say. */
+const dayOf = (locale: string, date: string): string =>
+  locale === 'fr' ? date.replace(/^1 /, '1er ') : date;
+
 function shown(value: Given | undefined, { locale, timeZone, rtl }: Written): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
   const text =
     typeof value === 'string'
       ? value
-      : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(value);
+      : dayOf(
+          locale,
+          new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(value),
+        );
   return rtl === true ? `\u2068${text}\u2069` : text;
 }
 

@@ -15,6 +15,9 @@ export const NOTICES = [
 ] as const;
 export type NoticeName = (typeof NOTICES)[number];
 
+/** Nothing is left to do. */
+const DONE: readonly NoticeName[] = ['payouts_restored', 'enabled', 'rejected'];
+
 export interface NoticeText {
   subject: string;
   greeting: string;
@@ -40,7 +43,7 @@ export function noticeText(
     subject: say(`${name}.subject`),
     greeting: say(values.name === undefined ? 'greeting_plain' : 'greeting'),
     body: say(`${name}.body`),
-    button: say('button'),
+    button: say(DONE.includes(name) ? 'button_open' : 'button'),
     closing: say('closing'),
     footer: say('footer'),
   };

@@ -11,7 +11,7 @@ import { letGo } from './live.ts';
 import { behind } from './merchants.ts';
 import { migrate } from './migrate.ts';
 import { sendDue } from './notices.ts';
-import { preview, previewList } from './pages.ts';
+import { preview, previewList } from './previews.ts';
 import { refusalOf } from './refusal.ts';
 import { pages } from '../bundle/index.ts';
 import { routes } from './routes.ts';
@@ -146,7 +146,7 @@ function serverOf(kit: Kit): FastifyInstance {
   });
   routes(server, kit);
   pages(server, { platform: brandOf(kit).name, connect: kit.backends.origins ?? [] });
-  if (kit.settings.preview) previews(server, kit.settings);
+  if (kit.settings.preview) previews(server, kit);
   return server;
 }
 
@@ -155,11 +155,13 @@ interface Preview {
   Querystring: { locale?: string; as?: string };
 }
 
-function previews(server: FastifyInstance, settings: KitSettings): void {
+function previews(server: FastifyInstance, kit: Kit): void {
   const html = 'text/html; charset=utf-8';
   server.get('/kit/preview', (_request, reply) => reply.type(html).send(previewList()));
   server.get<Preview>('/kit/preview/:name', async ({ params, query }, reply) => {
-    const letter = await preview(params.name, query.locale ?? 'en', settings);
+    const { name: platform, color } = brandOf(kit);
+    const who = { platform, color, url: kit.settings.url };
+    const letter = await preview(params.name, query.locale ?? 'en', who);
     if (letter === null) return reply.code(404).send({ error: { code: 'bad_request' } });
     if (query.as !== 'text') return reply.type(html).send(letter.html);
     const text = `${letter.subject}\n\n${letter.text}`;

@@ -6,9 +6,9 @@ import { callerOf, platformOf, type ById } from './caller.ts';
 import { brandOf, type Kit } from './context.ts';
 import { asked, wished } from './given.ts';
 import { take } from './inbox.ts';
+import { continuePage, expiredPage } from './landing.ts';
 import { redeem } from './links.ts';
 import { languages, pageRoutes } from './page_routes.ts';
-import { continuePage, expiredPage } from './pages.ts';
 import { Refusal } from './refusal.ts';
 import { refresh } from './standing.ts';
 import { sessionFor } from './visits.ts';
@@ -44,6 +44,10 @@ function webhooks(server: FastifyInstance, kit: Kit): void {
   });
 }
 
+/** No script, and no style but its own; the button may lead to another origin's page. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
 type ByToken = { Params: { token: string } };
 
 function html(reply: FastifyReply, status: number, page: string): FastifyReply {
@@ -53,7 +57,7 @@ function html(reply: FastifyReply, status: number, page: string): FastifyReply {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'content-security-policy': POLICY,
     })
     .send(page);
 }
@@ -63,7 +67,7 @@ function links(server: FastifyInstance, kit: Kit): void {
   server.get<ByToken>('/kit/v1/links/:token', async (request, reply) => {
     const locale = languages(request);
     await load(locale);
-    return html(reply, 200, continuePage(locale, brandOf(kit).name));
+    return html(reply, 200, continuePage(locale, brandOf(kit)));
   });
   server.post<ByToken>('/kit/v1/links/:token', async (request, reply) => {
     const to = await redeem(kit, request.params.token);
@@ -72,7 +76,7 @@ function links(server: FastifyInstance, kit: Kit): void {
     }
     const locale = languages(request);
     await load(locale);
-    return html(reply, 410, expiredPage(locale));
+    return html(reply, 410, expiredPage(locale, brandOf(kit)));
   });
 }
 

@@ -168,6 +168,40 @@ test('back and forward go from page to page, and lose nothing', async (c) => {
   await enabled(opened, US_INDIVIDUAL);
 });
 
+test('who is removed is told, and the focus goes to where it can be heard', async (c) => {
+  const opened = await enter(c, server, US_COMPANY, 'white-label');
+  const { page, stripe, account } = opened;
+  const name = 'Ada Lovelace';
+  const owner = { first_name: 'Ada', last_name: 'Lovelace', relationship: { owner: true } };
+  await stripe.accounts.createPerson(account, owner);
+  await upTo(opened, US_COMPANY, 'step.people.title');
+  const remove = page.getByRole('button', { name: `${en('button.remove')} ${name}` });
+  await remove.click();
+  const asked = page.getByRole('dialog', { name: en('button.remove_person') });
+  await asked.getByRole('button', { name: en('button.remove_person') }).click();
+  await remove.waitFor({ state: 'detached' });
+  await page.getByText(en('page.removed', { name })).waitFor();
+  assert.equal(await page.locator(':focus').innerText(), en('step.people.title'));
+  assert.equal((await stripe.accounts.listPersons(account)).data.length, 0);
+});
+
+test('at the end it is said what was given, and all of it may be looked at again', async (c) => {
+  const opened = await enter(c, server, US_INDIVIDUAL, 'white-label');
+  const { page } = opened;
+  await upTo(opened, US_INDIVIDUAL, 'step.review.title');
+  const terms = page.getByRole('region', { name: en('step.terms.title'), exact: true });
+  await terms.getByText(en('page.terms_accepted')).waitFor();
+  await button(page, 'finish').click();
+  await enabled(opened, US_INDIVIDUAL);
+  await page.goto(await opened.address('white-label', opened.account));
+  await button(page, 'details').click();
+  await heading(page, 'step.review.title').waitFor();
+  await page
+    .getByRole('button', { name: en('button.edit') })
+    .first()
+    .waitFor();
+});
+
 test('impatient clicks send everything once', async (c) => {
   const opened = await enter(c, server, US_COMPANY, 'white-label');
   const { page, within, stripe, account } = opened;

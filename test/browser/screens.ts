@@ -129,8 +129,7 @@ const SCENES: Record<string, (t: TestContext, options: VisitOptions) => Promise<
     const { page, drive, again } = await works(t, options);
     await drive({ state: 'intervention', description: 'credit_review', form: 'form' });
     await again(page);
-    await page.getByRole('button', { name: en('button.continue') }).click();
-    await page.waitForTimeout(700);
+    await page.getByRole('button', { name: en('button.secure_page') }).waitFor();
     return page;
   },
   expired: async (t, options) => {

@@ -116,8 +116,10 @@ export function fileProblem(
 }
 
 /** Nothing was typed, chosen or uploaded. */
-function missing({ kind, rule }: Field<unknown>): Text {
-  if (kind === 'file') return problem('file_missing');
+function missing({ kind, rule, document }: Field<unknown>): Text {
+  // Which paper it is comes first, where that makes a difference.
+  const which = document?.kinds.some(({ back }) => back) && document.kinds.some((k) => !k.back);
+  if (kind === 'file') return problem(which ? 'choose' : 'file_missing');
   const chosen = kind === 'select' || kind === 'country' || (kind === 'state' && rule.options);
   return problem(chosen ? 'choose' : 'required');
 }

@@ -36,7 +36,7 @@ function Lines({ blocks }: { blocks: readonly Block<string>[] }) {
     sections
       .filter(({ fields }) => fields.some(is))
       .map((section, _, all) => (
-        <div key={section.id} role="group" aria-label={section.title}>
+        <div key={section.id} className="review-group" role="group" aria-label={section.title}>
           {all.length > 1 && section.group.includes('address') && <h3>{section.title}</h3>}
           <dl>
             {section.fields.map((field) => (
@@ -110,18 +110,26 @@ function Part({ step }: { step: Step<string> }) {
 
 export function Review() {
   const model = useModel();
-  const { answer } = usePages();
+  const { answer, visited } = usePages();
   const { t } = model;
   const steps = useMemo(() => (answer === null ? [] : wholeSteps(answer)), [answer]);
   const open = (answer?.form.steps ?? []).find((step) =>
     fieldsIn(step.blocks).some((field) => isAsked(field) && field.rule.required),
   );
+  // The backend says of terms only that they are not asked for any more.
+  const accepted = visited.includes('terms') || answer?.status.details_submitted === true;
   return (
     <>
       <Heading of="review" title={t('step.review.title')} lead={t('step.review.lead')} />
       {steps.map((step) => (
         <Part key={step.name} step={step} />
       ))}
+      {accepted && !steps.some(({ name }) => name === 'terms') && (
+        <section className="review-part" aria-label={t('step.terms.title')}>
+          <h2>{t('step.terms.title')}</h2>
+          <p className="review-done">{t('page.terms_accepted')}</p>
+        </section>
+      )}
       {open === undefined ? (
         <Actions forward={t('button.finish')} onForward={model.finish} back later />
       ) : (

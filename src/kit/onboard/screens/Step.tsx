@@ -4,7 +4,7 @@ import { anotherPerson } from '../../form/people.ts';
 import type { StepName } from '../../form/field.ts';
 import type { Block, Step } from '../../form/form.ts';
 import { Actions } from '../Actions.tsx';
-import type { Input } from '../app.ts';
+import type { Input, Visit } from '../app.ts';
 import { fieldsIn, isAsked, isOpen, wholeSteps, withAlternatives, withShares } from '../flow.ts';
 import { Heading } from '../Heading.tsx';
 import { Summary } from '../Summary.tsx';
@@ -55,8 +55,7 @@ export function StepScreen({ name, person }: { name: StepName; person: string | 
   // Which kinds of business there are depends on the country.
   const blocks = name === 'start' && typed.country === undefined ? ofCountry(asked) : asked;
   const fields = fieldsIn(blocks);
-  // The backend's own page asks all of it: its button is the one that leads on.
-  const elsewhere = visit?.setup == null && fields.length > 0 && fields.every(isElsewhere);
+  const elsewhere = isAllElsewhere(fields, visit);
   return (
     <Form onSend={() => void model.proceed(name, fields)}>
       <Heading of={name} title={step.title} lead={step.lead} />
@@ -72,8 +71,13 @@ export function StepScreen({ name, person }: { name: StepName; person: string | 
   );
 }
 
-const isElsewhere = ({ kind, path }: Input): boolean =>
-  (kind === 'liveness' || kind === 'risk_form') && !path.endsWith('.support');
+/** Does the backend's own page ask all of it? Then its button is the one that leads on. */
+const isAllElsewhere = (fields: readonly Input[], visit: Visit | null): boolean =>
+  visit?.setup == null &&
+  fields.length > 0 &&
+  fields.every(
+    ({ kind, path }) => (kind === 'liveness' || kind === 'risk_form') && !path.endsWith('.support'),
+  );
 
 const onlyAsked = (blocks: readonly Block<string>[]) => only(blocks, isAsked);
 
@@ -138,6 +142,7 @@ export function OneScreen() {
     [held],
   );
   const fields = steps.flatMap(({ blocks }) => fieldsIn(blocks));
+  const elsewhere = isAllElsewhere(fields, visit);
   const again = answer?.status.details_submitted === true;
   const name = visit?.brand.name ?? visit?.platform ?? '';
   return (
@@ -162,7 +167,11 @@ export function OneScreen() {
           />
         </section>
       ))}
-      <Actions forward={model.t('button.send')} later>
+      <Actions
+        forward={model.t(elsewhere ? 'button.skip' : 'button.send')}
+        second={elsewhere}
+        later
+      >
         {/* What was wrong may lie in what was given before. */}
         {again && (
           <button type="button" className="secondary" onClick={model.review}>
@@ -180,7 +189,7 @@ function Pressing() {
   const { status } = answer ?? {};
   if (!status || !PRESSING.test(status.name)) return null;
   return (
-    <div className="remedy">
+    <div className="remedy pressing">
       <p className="remedy-title">{status.title}</p>
       <p>{status.text}</p>
     </div>

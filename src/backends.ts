@@ -8,6 +8,7 @@ import { findSandbox, type Sandbox } from './engine/domain/clock.ts';
 import type { Engine } from './engine/domain/context.ts';
 import { authenticate } from './engine/domain/keys.ts';
 import { pagesKey } from './engine/domain/pages_keys.ts';
+import { revisions } from './engine/store/accounts.ts';
 import type { Backend, Backends, Speaker } from './kit/server/index.ts';
 
 /** Keys are made anew after half their time, so that what is given out lasts. */
@@ -64,6 +65,11 @@ export function backendsOf(engine: Engine, loopback: string, client: Client): Ba
     ticket: (text) => onboarding.tickets.open(text, 0),
     setup: `${engine.origin()}/setup`,
     changes: (listener) => gathered(engine, listener),
+    marks: async (accounts) => {
+      const named = accounts.map(({ scope, account }) => ({ sandbox: scope, id: account }));
+      const found = await revisions(database, named);
+      return found.map((revision) => (revision === null ? null : String(revision)));
+    },
   };
 }
 

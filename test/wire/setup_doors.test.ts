@@ -188,6 +188,22 @@ test('setup: the pages fill in what is a holder\u2019s own, for the holder alone
   assert.equal((await holder.accounts.deletePerson(account, person.id)).deleted, true);
 });
 
+test('setup: an account has another mark after each change', async () => {
+  const { key, stripe, account } = await platform();
+  const { scope } = (await backends.byKey(key))!;
+  const marks = () =>
+    backends.marks!([
+      { scope, account },
+      { scope, account: 'acct_none' },
+    ]);
+  const [before, nothing] = await marks();
+  assert.equal(nothing, null);
+  assert.deepEqual(await marks(), [before, null]);
+  await stripe.accounts.createPerson(account, { first_name: 'Jenny' });
+  const [after] = await marks();
+  assert.ok(after && after !== before);
+});
+
 test('setup: account changes are told together, each once', async () => {
   const { stripe, account } = await platform();
   const { promise, resolve } = Promise.withResolvers<readonly { account: string }[]>();

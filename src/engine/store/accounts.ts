@@ -49,6 +49,19 @@ export const LOAD = `with wanted as (
 /** The account, or null when there is none in this sandbox or it is deleted. */
 export const load = together(loadMany, ({ row }: LoadedAccount) => row.id);
 
+/** How often each was changed, in the same order; null: there is none. Deleted ones count too. */
+export async function revisions(
+  database: Database,
+  accounts: readonly { sandbox: string; id: string }[],
+): Promise<(number | null)[]> {
+  const text = `select a.revision
+    from unnest($1::text[], $2::text[]) with ordinality as w (sandbox, id, place)
+    left join accounts a on a.sandbox = w.sandbox and a.id = w.id order by place`;
+  const columns = [accounts.map(({ sandbox }) => sandbox), accounts.map(({ id }) => id)];
+  const rows = await query<{ revision: number | null }>(database.pool, text, columns);
+  return rows.map(({ revision }) => revision);
+}
+
 /** A page of the accounts that are not deleted, each as `load` gives it. */
 export async function list(
   database: Database,

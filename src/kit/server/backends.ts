@@ -47,6 +47,11 @@ export interface Backends {
   origins?: readonly string[];
   /** Tells which accounts changed, gathered; absent: webhooks do. Gives how to stop. */
   changes?(listener: (changed: readonly Changed[]) => void): () => void;
+  /**
+   * How new each account is, in the same order: a mark that is another after each change; null for
+   * an account that is not there. Absent where webhooks tell.
+   */
+  marks?(accounts: readonly Changed[]): Promise<(string | null)[]>;
 }
 
 /** The scope of a kit that stands alone. */

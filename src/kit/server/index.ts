@@ -4,14 +4,16 @@ import type { Database } from '../../base/db.ts';
 import type { Log } from '../../base/log.ts';
 import { Turns } from '../../base/turns.ts';
 import type { Backends, Changed } from './backends.ts';
+import { beat, kindOf } from './beat.ts';
 import { brandOf, type Kit, type KitSettings, type Message } from './context.ts';
 import { forget, told } from './inbox.ts';
 import { openKey } from './keys.ts';
 import { letGo } from './live.ts';
 import { behind } from './merchants.ts';
+import { recall } from './missed.ts';
 import { migrate } from './migrate.ts';
 import { sendDue } from './notices.ts';
-import { preview, previewList } from './previews.ts';
+import { previews } from './previews.ts';
 import { refusalOf } from './refusal.ts';
 import { pages } from '../bundle/index.ts';
 import { routes } from './routes.ts';
@@ -46,6 +48,8 @@ export interface KitServer {
 
 const TICK_MS = 5_000;
 const LOOK_MS = 5_000;
+/** More are found by their marks at the next start. */
+const WAITING_MOST = 10_000;
 
 /**
  * Everything but the port: whoever mounts it lets `server` listen, or hands it the requests that
@@ -66,9 +70,21 @@ export async function startKit(options: KitOptions): Promise<KitServer> {
     now_ms: options.now_ms ?? Date.now,
   };
   const server = serverOf(kit);
-  const tick = () => work(kit);
-  const quit = backends.changes?.((changed) => {
-    lookAt(kit, changed).catch(() => kit.log.warn('changes were not looked at yet'));
+  // Changes that could not be written down, as the database was away: until the next beat.
+  const waiting: Changed[] = [];
+  const hear = (changed: readonly Changed[]): Promise<void> =>
+    lookAt(kit, changed).catch(() => {
+      waiting.push(...changed.slice(0, WAITING_MOST - waiting.length));
+      log.info('changes were not looked at yet');
+    });
+  const tick = async () => {
+    await hear(waiting.splice(0));
+    return work(kit);
+  };
+  const quit = backends.changes?.((changed) => void hear(changed));
+  // Listened first, compared then: nothing falls between.
+  const recalled = recall(kit).catch((error: unknown) => {
+    log.warn({ kind: kindOf(error) }, 'what changed meanwhile is not known');
   });
   const timer = tick_ms === null ? null : beat(tick, tick_ms, log);
   return {
@@ -76,6 +92,7 @@ export async function startKit(options: KitOptions): Promise<KitServer> {
     tick,
     close: async () => {
       quit?.();
+      await recalled;
       await timer?.stop();
       letGo(kit);
       await server.close();
@@ -99,31 +116,10 @@ async function work(kit: Kit): Promise<number> {
 
 /** The backend itself says which accounts changed. */
 async function lookAt(kit: Kit, changed: readonly Changed[]): Promise<void> {
+  if (changed.length === 0) return;
   for (const merchant of await told(kit, changed)) {
     await refresh(kit, merchant).catch(() => kit.log.warn({ merchant }, 'not looked at yet'));
   }
-}
-
-/** One beat after the other. */
-function beat(tick: () => Promise<unknown>, every_ms: number, log: Log) {
-  let [stopped, running]: [boolean, Promise<unknown>] = [false, Promise.resolve()];
-  const once = () =>
-    tick().catch((error: unknown) => {
-      log.warn({ kind: error instanceof Error ? error.name : 'unknown' }, 'the kit tries again');
-    });
-  let timer = setTimeout(next, every_ms);
-  function next(): void {
-    running = once().then(() => {
-      if (!stopped) timer = setTimeout(next, every_ms);
-    });
-  }
-  return {
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
 }
 
 function serverOf(kit: Kit): FastifyInstance {
@@ -141,30 +137,11 @@ function serverOf(kit: Kit): FastifyInstance {
     const refusal = refusalOf(error);
     if (refusal !== null) return reply.code(refusal.status).send(refusal.body);
     const route = request.routeOptions.url ?? 'unknown';
-    kit.log.error({ route, kind: error instanceof Error ? error.name : 'unknown' }, 'failed');
+    kit.log.error({ route, kind: kindOf(error) }, 'failed');
     return reply.code(503).send({ error: { code: 'unavailable' } });
   });
   routes(server, kit);
   pages(server, { platform: brandOf(kit).name, connect: kit.backends.origins ?? [] });
   if (kit.settings.preview) previews(server, kit);
   return server;
-}
-
-interface Preview {
-  Params: { name: string };
-  Querystring: { locale?: string; as?: string };
-}
-
-function previews(server: FastifyInstance, kit: Kit): void {
-  const html = 'text/html; charset=utf-8';
-  server.get('/kit/preview', (_request, reply) => reply.type(html).send(previewList()));
-  server.get<Preview>('/kit/preview/:name', async ({ params, query }, reply) => {
-    const { name: platform, color } = brandOf(kit);
-    const who = { platform, color, url: kit.settings.url };
-    const letter = await preview(params.name, query.locale ?? 'en', who);
-    if (letter === null) return reply.code(404).send({ error: { code: 'bad_request' } });
-    if (query.as !== 'text') return reply.type(html).send(letter.html);
-    const text = `${letter.subject}\n\n${letter.text}`;
-    return reply.type('text/plain; charset=utf-8').send(text);
-  });
 }

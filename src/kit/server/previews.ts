@@ -1,5 +1,7 @@
 // The preview of messages, for whoever sets the kit up.
+import type { FastifyInstance } from 'fastify';
 import { isLocale, LOCALES, NOTICES } from '../locales/index.ts';
+import { brandOf, type Kit } from './context.ts';
 import { letter, type Letter } from './letter.ts';
 import type { Occasion } from './occasions.ts';
 
@@ -12,7 +14,7 @@ function example(name: Occasion['name']): Occasion {
 }
 
 /** An example of a message; null: there is none of this name. */
-export async function preview(
+async function preview(
   name: string,
   language: string,
   { platform, color, url }: { platform: string; color: string | null; url: string },
@@ -25,7 +27,7 @@ export async function preview(
   return letter(locale, [example(known)], reader, link);
 }
 
-export function previewList(): string {
+function previewList(): string {
   const rows = NOTICES.map((name) => {
     const links = LOCALES.map(({ code }) => {
       const to = `/kit/preview/${name}?locale=${code}`;
@@ -38,4 +40,24 @@ export function previewList(): string {
 <meta name="color-scheme" content="light dark"><title>Messages</title></head>
 <body><h1>Messages</h1><dl>${rows.join('\n')}</dl></body></html>
 `;
+}
+
+interface Preview {
+  Params: { name: string };
+  Querystring: { locale?: string; as?: string };
+}
+
+/** The routes under `/kit/preview`. */
+export function previews(server: FastifyInstance, kit: Kit): void {
+  const html = 'text/html; charset=utf-8';
+  server.get('/kit/preview', (_request, reply) => reply.type(html).send(previewList()));
+  server.get<Preview>('/kit/preview/:name', async ({ params, query }, reply) => {
+    const { name: platform, color } = brandOf(kit);
+    const who = { platform, color, url: kit.settings.url };
+    const letter = await preview(params.name, query.locale ?? 'en', who);
+    if (letter === null) return reply.code(404).send({ error: { code: 'bad_request' } });
+    if (query.as !== 'text') return reply.type(html).send(letter.html);
+    const text = `${letter.subject}\n\n${letter.text}`;
+    return reply.type('text/plain; charset=utf-8').send(text);
+  });
 }

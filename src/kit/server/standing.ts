@@ -5,6 +5,7 @@ import { query, transaction } from '../../base/db.ts';
 import { statusOf, type Status } from '../form/index.ts';
 import type { Kit } from './context.ts';
 import { merchantOf, type Merchant } from './merchants.ts';
+import { markOf } from './missed.ts';
 import { occasions } from './occasions.ts';
 import { keepNotices } from './notices.ts';
 
@@ -64,16 +65,17 @@ export function refresh(kit: Kit, id: string): Promise<Standing | null> {
 async function look(kit: Kit, merchant: Merchant, account: string): Promise<void> {
   const { id, scope, standing: before, wanted } = merchant;
   const backend = await kit.backends.byScope(scope, 'platform');
-  if (backend === null) return unseen(kit, id, wanted);
+  if (backend === null) return unseen(kit, id, wanted, null);
+  const mark = await markOf(kit, { scope, account });
   const found = await backend.stripe.accounts.retrieve(account).catch(unlessGone);
-  if (found === null) return unseen(kit, id, wanted);
+  if (found === null) return unseen(kit, id, wanted, mark);
   const standing = standingOf(found, before);
   const changed = JSON.stringify(standing) !== JSON.stringify(before && ordered(before));
   // Together: what is told and what is known never part.
   await transaction(kit.database.pool, async (client) => {
     if (changed) await keepNotices(kit, client, id, occasions(before, standing), standing);
-    const text = 'update kit.merchants set standing = $2, seen = $3 where id = $1';
-    await query(client, text, [id, standing, wanted]);
+    const text = 'update kit.merchants set standing = $2, seen = $3, mark = $4 where id = $1';
+    await query(client, text, [id, standing, wanted, mark]);
   });
   if (changed) kit.database.signals.emit(CHANGED, id);
 }
@@ -87,9 +89,9 @@ function unlessGone(error: unknown): null {
 }
 
 /** Its sandbox is gone, or the kit was given another key: there is nothing to look at. */
-async function unseen(kit: Kit, id: string, wanted: number): Promise<void> {
-  const text = 'update kit.merchants set seen = $2 where id = $1';
-  await query(kit.database.pool, text, [id, wanted]);
+async function unseen(kit: Kit, id: string, wanted: number, mark: string | null): Promise<void> {
+  const text = 'update kit.merchants set seen = $2, mark = $3 where id = $1';
+  await query(kit.database.pool, text, [id, wanted, mark]);
 }
 
 /** jsonb does not keep the order of names. */

@@ -134,6 +134,15 @@ test('the mounted pages: what is the holder\u2019s own is not written by a sessi
     const seen = await json('GET', path, null, platform);
     assert.deepEqual([seen.status, seen.body.given['company.name']], [200, undefined]);
   }
+  // Of an account that is the platform's own affair it may fill in everything.
+  const shop = { merchant: 'shop', country: 'US', business_type: 'company' };
+  const { body: made } = await json('POST', '/kit/v1/merchants', shop, key);
+  const own = `/kit/v1/merchants/${made.id}`;
+  const sent = await json('POST', `${own}/details`, { values }, made.session.token);
+  assert.equal(sent.status, 200, sent.text);
+  const back = { return_url: 'https://shop.example/back' };
+  const led = await json('POST', `${own}/backend_page`, back, made.session.token);
+  assert.ok(led.body.url.startsWith(`${server.url}/setup/`), led.text);
 });
 
 test('the mounted pages wear the brand of the settings', async () => {

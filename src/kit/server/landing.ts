@@ -19,6 +19,7 @@ border-block-start:4px solid var(--brand);border-radius:12px;overflow-wrap:anywh
 .name{margin:0 0 1.5rem;color:var(--muted);font-weight:600}
 h1{margin:0 0 .75rem;font-size:1.5rem;line-height:1.25}
 p{margin:0 0 1.5rem;color:var(--muted)}
+p:last-child{margin:0}
 button{width:100%;min-height:3rem;padding:.75rem 1.5rem;border:1px solid var(--line);
 border-radius:8px;background:var(--brand);color:var(--letters);font:inherit;font-weight:600}
 button:focus-visible{outline:3px solid var(--text);outline-offset:3px}

@@ -239,6 +239,7 @@ export class Walker {
     const names = [
       'start',
       'save',
+      'secure_page',
       'continue',
       'finish',
       'send',

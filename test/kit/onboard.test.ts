@@ -22,7 +22,7 @@ import {
 } from '../../src/kit/onboard/flow.ts';
 import { planOf } from '../../src/kit/onboard/plan.ts';
 import { outcomeOf } from '../../src/kit/onboard/standing.ts';
-import { BEGINNING } from '../../src/kit/onboard/state.ts';
+import { BEGINNING, isPutAway } from '../../src/kit/onboard/state.ts';
 import { brandOf } from '../../src/kit/onboard/theme.ts';
 import { firstScreen, thereOf } from '../../src/kit/onboard/way.ts';
 
@@ -261,9 +261,33 @@ test('who is asked nothing and may not do anything waits', () => {
   assert.equal(outcome({ name: 'rejected' }), 'rejected');
   assert.equal(outcome({ reason: 'platform_paused' }), 'stopped');
   assert.equal(outcome({ reason: 'listed' }), 'waiting');
+  // What is missing is asked elsewhere: nobody checks anything.
+  assert.equal(outcome({ charges_enabled: true }), 'idle');
+  assert.equal(outcome({ charges_enabled: true, pending: 1 }), 'waiting');
+  assert.equal(outcome({ reason: 'requirements.past_due' }), 'idle');
   const asked = step('business', [field('a')]);
   assert.equal(outcome(on, [asked]), 'more');
   assert.equal(outcome(on, [step('business', [field('a', { due: 'future' })])]), 'done');
+});
+
+test('what a platform prefilled may be hidden until something is wrong with it', () => {
+  const hidden = (one: Input, problems = {}, hidePrefilled = true) =>
+    isPutAway(one, { answer: whole, prefilled: ['a', 'b'], problems }, { hidePrefilled });
+  const whole: Answer = {
+    id: 'mer_1',
+    account: 'acct_1',
+    locale: 'en',
+    direction: 'ltr',
+    status: status(),
+    form: form([]),
+    errors: [],
+    given: { a: 'x' },
+  };
+  assert.equal(hidden(field('a')), true);
+  assert.equal(hidden(field('b')), false);
+  assert.equal(hidden(field('a'), { a: 'wrong' }), false);
+  assert.equal(hidden(field('a', { errors: [{ code: 'x', reason: '' }] })), false);
+  assert.equal(hidden(field('a'), {}, false), false);
 });
 
 test('progress counts what was seen and what is still to come, and the review', () => {

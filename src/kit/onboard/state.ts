@@ -4,7 +4,7 @@ import type { Step } from '../form/form.ts';
 import type { Value } from '../form/value.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Answer } from './answer.ts';
-import type { Visit } from './app.ts';
+import type { Input, Visit } from './app.ts';
 import type { Chosen } from './flow.ts';
 
 export type Screen =
@@ -50,6 +50,17 @@ export interface State {
   prefilled: readonly string[];
   /** Where a new link is had. */
   refresh_url: string | null;
+}
+
+/** A platform may hide what it prefilled, as long as nobody asks for it again. */
+export function isPutAway(
+  field: Input,
+  { answer, prefilled, problems }: Pick<State, 'answer' | 'prefilled' | 'problems'>,
+  { hidePrefilled }: Pick<Controls, 'hidePrefilled'>,
+): boolean {
+  const calm = field.errors.length === 0 && problems[field.id] === undefined;
+  const known = answer?.given?.[field.id] !== undefined;
+  return hidePrefilled && calm && known && prefilled.includes(field.id);
 }
 
 export const BEGINNING: Omit<State, 'locale' | 'online'> = {

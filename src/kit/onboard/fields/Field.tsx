@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import type { Input, Value } from '../app.ts';
 import { isAsked, isHidden, isKept, valueOf } from '../flow.ts';
 import { Alternatives } from '../capture/Alternatives.tsx';
+import { isPutAway } from '../state.ts';
 import { useApp, useModel, usePages } from '../use.ts';
 import { useParts } from './Bank.tsx';
 import { Checkbox } from './Choices.tsx';
@@ -129,14 +130,12 @@ function Plain({ field }: { field: Input }) {
 export function Field({ field }: { field: Input }) {
   const model = useModel();
   const app = useApp();
-  const { chosen, answer, prefilled, problems } = usePages();
+  const state = usePages();
+  const { chosen, answer, problems } = state;
   const { controls } = model.start;
   const known = answer?.given?.[field.id];
-  // A platform may hide what it prefilled, as long as nobody asks for it again.
   const calm = field.errors.length === 0 && problems[field.id] === undefined;
-  if (controls.hidePrefilled && calm && prefilled.includes(field.id) && known !== undefined) {
-    return null;
-  }
+  if (isPutAway(field, state, controls)) return null;
   if (isReadOnly(field, controls.readOnly) && known !== undefined && calm) {
     return <Fixed field={field} value={known} />;
   }

@@ -1,7 +1,8 @@
 // The questions of blocks, group by group.
-import type { Block } from '../../form/form.ts';
+import type { Block, Section } from '../../form/form.ts';
 import type { Input } from '../app.ts';
 import { Field } from '../fields/Field.tsx';
+import { isPutAway } from '../state.ts';
 import { useModel, usePages } from '../use.ts';
 import { SameAddress } from './SameAddress.tsx';
 
@@ -19,7 +20,12 @@ function H({ level, children }: { level: number; children: string }) {
 }
 
 export function Blocks({ blocks, titled, level = 2 }: Props) {
-  const { t } = useModel();
+  const model = useModel();
+  const state = usePages();
+  const { t } = model;
+  // A heading without anything under it says nothing.
+  const shown = ({ fields }: Section<string>): boolean =>
+    fields.some((field) => !isPutAway(field, state, model.start.controls));
   return blocks.map((block) => (
     <section key={block.subject} className="block" aria-label={titled ? block.title : undefined}>
       {titled && (
@@ -28,7 +34,7 @@ export function Blocks({ blocks, titled, level = 2 }: Props) {
           {block.lead && <p>{block.lead}</p>}
         </header>
       )}
-      {block.sections.map((section, _, all) => (
+      {block.sections.filter(shown).map((section, _, all) => (
         <div key={section.id} className="section" role="group" aria-label={section.title}>
           {all.length > 1 && <H level={titled ? level + 1 : level}>{section.title}</H>}
           {section.group === 'address' && <SameAddress fields={section.fields} />}

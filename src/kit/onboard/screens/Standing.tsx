@@ -13,6 +13,7 @@ function Sign({ outcome }: { outcome: Outcome }) {
     done: 'M7 13.5l4 4 8-9',
     more: 'M13 7v7.5M13 18.6v.2',
     rejected: 'M8.5 8.5l9 9M17.5 8.5l-9 9',
+    idle: 'M7 13h12',
     stopped: 'M10 8.5v9M16 8.5v9',
     // With its rim: two hands alone are no clock.
     waiting: 'M13 3.5a9.5 9.5 0 1 0 0 19a9.5 9.5 0 1 0 0-19M13 8v5l3.4 2.2',
@@ -93,10 +94,12 @@ export function Standing() {
   }, [model, answer?.status.title]);
   if (answer === null) return null;
   const { status } = answer;
-  const texts: Record<Outcome, [title: string, text: string]> = {
+  const works = status.charges_enabled || status.payouts_enabled;
+  const texts: Record<Outcome, [title: string, text: string | null]> = {
     waiting: [t('page.waiting.title'), t('page.waiting.text')],
     more: [t('page.more.title'), status.details_submitted ? status.text : t('page.more.text')],
     rejected: [status.title, status.text],
+    idle: [t('page.idle.title'), works ? status.text : null],
     stopped: [t('page.stopped.title'), t('page.stopped.text', { platform })],
     done: [t('page.done.title'), status.charges_enabled ? status.text : t('page.done.text')],
   };

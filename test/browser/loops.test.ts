@@ -202,6 +202,24 @@ test('at the end it is said what was given, and all of it may be looked at again
     .waitFor();
 });
 
+test('a link for an update shows what there is, and it can be changed', async (c) => {
+  const opened = await enter(c, server, US_INDIVIDUAL, 'hosted');
+  const { page, stripe, account } = opened;
+  await walk(page, US_INDIVIDUAL);
+  await enabled(opened, US_INDIVIDUAL);
+  const urls = { return_url: `${server.url}/back`, refresh_url: `${server.url}/refresh` };
+  const link = await stripe.accountLinks.create({ account, type: 'account_update', ...urls });
+  await page.goto(link.url);
+  await heading(page, 'step.review.title').waitFor();
+  const edit = `${en('button.edit')} ${en('step.business.title')}`;
+  await page.getByRole('button', { name: edit }).click();
+  await field(page, 'label.business_profile.url').fill('https://changed.example.com');
+  await button(page, 'continue').click();
+  await heading(page, 'step.review.title').waitFor();
+  const { business_profile: profile } = await stripe.accounts.retrieve(account);
+  assert.equal(profile?.url, 'https://changed.example.com');
+});
+
 test('impatient clicks send everything once', async (c) => {
   const opened = await enter(c, server, US_COMPANY, 'white-label');
   const { page, within, stripe, account } = opened;

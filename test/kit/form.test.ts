@@ -228,7 +228,7 @@ test('an unknown requirement gets a plain field and a notice for the operator', 
   ]);
   const plain = field(form, 'company.shoe_size');
   assert.equal(plain.kind, 'text');
-  assert.deepEqual(plain.label, { key: 'label.unknown', values: { name: 'shoe size' } });
+  assert.deepEqual(plain.label, { key: 'label.unknown', values: { name: 'Shoe size' } });
 });
 
 test('questions of a review are a page of their own, also those that nobody knows yet', () => {

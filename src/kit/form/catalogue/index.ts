@@ -62,7 +62,8 @@ export function entryOf({ subject, bare }: Path): Entry {
   const owner = isPerson(subject) ? 'person' : 'account';
   const spec = known[owner].get(path) ?? (owner === 'account' ? risk(bare) : aliased(path));
   if (spec !== null) return { path, spec, rank: ranks[owner].get(path) ?? 9000, known: true };
-  const named = (path.split('.').at(-1) ?? path).replaceAll('_', ' ');
+  const words = (path.split('.').at(-1) ?? path).replaceAll('_', ' ');
+  const named = words.charAt(0).toUpperCase() + words.slice(1);
   const label = () => ({ key: 'label.unknown', values: { name: named } });
   return { path, spec: { ...PLAIN, named: label }, rank: 9999, known: false };
 }

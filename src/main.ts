@@ -123,6 +123,7 @@ async function opened(config: Config, url: string, undo: Step[]): Promise<Databa
     url,
     masterKeys,
     connections: config.databaseConnections,
+    alone: config.databaseUrl === null, // the folder's lock lets nobody else in
   });
   undo.push(() => within(500, database.close()));
   return database;

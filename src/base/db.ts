@@ -17,6 +17,8 @@ export interface Database {
   writers: pg.Pool;
   sealer: Sealer;
   signals: Signals;
+  /** Nobody else writes: what this process knows of a row needs no asking. */
+  alone: boolean;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,8 @@ export interface DatabaseOptions {
   masterKeys: Buffer[] | string;
   /** How many this process holds: two write, one listens, the others (at least one) read. */
   connections?: number;
+  /** The database is this process's own, as the embedded one is by its folder's lock. */
+  alone?: boolean;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -61,7 +65,7 @@ function connection(url: string): pg.ClientConfig {
 
 /** Opens the pools and the listening connection. Throws DatabaseUnavailable. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { url, masterKeys, connections = 10 } = options;
+  const { url, masterKeys, connections = 10, alone = false } = options;
   const keys = typeof masterKeys === 'string' ? parseMasterKeys(masterKeys) : masterKeys;
   const sealer = new Sealer(keys);
   const config = connection(url);
@@ -83,7 +87,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await close();
     throw new DatabaseUnavailable(`No answer from the database: ${reason(error)}`);
   }
-  return { url, pool, writers, sealer, signals, close };
+  return { url, pool, writers, sealer, signals, alone, close };
 }
 
 /**

@@ -47,10 +47,15 @@ export async function freshUrl(from = template): Promise<string> {
 }
 
 /** Opened again on `url` when it is given, as another process would. */
-export async function freshDatabase(url?: string, masterKeys?: Buffer[]): Promise<Database> {
+export async function freshDatabase(
+  url?: string,
+  masterKeys?: Buffer[],
+  alone = false,
+): Promise<Database> {
   const database = await openDatabase({
     url: url ?? (await freshUrl()),
     masterKeys: masterKeys ?? [Buffer.alloc(32, 7)],
+    alone,
   });
   atEnd.push(() => database.close());
   return database;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as accounts from '../../src/engine/store/accounts.ts';
 import { commit } from '../../src/engine/store/commit.ts';
-import { recent } from '../../src/engine/store/recent.ts';
+import { certain, forget, recent } from '../../src/engine/store/recent.ts';
 import * as fixture from './fixture.ts';
 
 const here = await fixture.freshDatabase();
@@ -88,4 +88,41 @@ test('no more are kept than fit, the latest', async () => {
   for (const { id } of rows) await accounts.load(here, sandbox, id);
   assert.equal(recent(here, sandbox, rows[2]!.id), undefined);
   assert.notEqual(recent(here, sandbox, rows[3]!.id), undefined);
+});
+
+test('who writes alone reads what is kept, and never less than was answered', async () => {
+  const alone = await fixture.freshDatabase(here.url, undefined, true);
+  const { row } = await stored();
+  const { id } = row;
+  let answered = 1;
+  const read = async (): Promise<void> => {
+    const least = answered;
+    const found = await accounts.load(alone, sandbox, id);
+    assert.ok(found!.row.revision >= least, `${found!.row.revision} after ${least}`);
+  };
+  for (let revision = 2; revision <= 60; revision++) {
+    // Now and then it is not kept: reading it races with the change.
+    if (revision % 3 === 0) forget(alone, id);
+    const reads = [read(), read()];
+    const written = commit(alone, { accounts: [{ ...row, revision }] });
+    reads.push(read());
+    assert.equal(await written, 'committed');
+    answered = revision;
+    await Promise.all([...reads, read(), read()]);
+  }
+  const kept = await accounts.load(alone, sandbox, id);
+  assert.equal(kept?.row.revision, 60);
+  assert.equal(await accounts.load(alone, sandbox, id), kept);
+  assert.equal(certain(alone, sandbox, id), kept);
+  assert.equal(certain(here, sandbox, id), undefined);
+});
+
+test('who writes alone sees a deletion, and what was not written', async () => {
+  const alone = await fixture.freshDatabase(here.url, undefined, true);
+  const { row } = await stored();
+  await accounts.load(alone, sandbox, row.id);
+  assert.equal(await commit(alone, { accounts: [{ ...row, revision: 7 }] }), 'conflict');
+  assert.equal((await accounts.load(alone, sandbox, row.id))?.row.revision, 1);
+  await commit(alone, { accounts: [{ ...row, revision: 2, deleted: true }] });
+  assert.equal(await accounts.load(alone, sandbox, row.id), null);
 });

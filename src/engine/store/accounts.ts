@@ -6,7 +6,7 @@ import { keyOf } from './keys.ts';
 import { Filter, listPage } from './page.ts';
 import type { Page, Slice } from './page.ts';
 import type { AccountRow, ExternalAccountRow, PersonRow } from './rows.ts';
-import { recent, remember } from './recent.ts';
+import { certain, reading, recent, remember, type Reading } from './recent.ts';
 import { identity } from './tables.ts';
 import { together } from './together.ts';
 
@@ -46,8 +46,16 @@ export const LOAD = `with wanted as (
       and e.sandbox = $1
     where not w.holds`;
 
+const loadStored = together(loadMany, ({ row }: LoadedAccount) => row.id);
+
 /** The account, or null when there is none in this sandbox or it is deleted. */
-export const load = together(loadMany, ({ row }: LoadedAccount) => row.id);
+export async function load(
+  database: Database,
+  sandbox: string,
+  id: string,
+): Promise<LoadedAccount | null> {
+  return certain(database, sandbox, id) ?? (await loadStored(database, sandbox, id));
+}
 
 /** How often each was changed, in the same order; null: there is none. Deleted ones count too. */
 export async function revisions(
@@ -82,10 +90,15 @@ export async function exist(database: Database, sandbox: string): Promise<boolea
 }
 
 /** In the order of `ids`. */
-async function loadMany(
+function loadMany(database: Database, sandbox: string, ids: string[]): Promise<LoadedAccount[]> {
+  return reading(database, (by) => readMany(database, sandbox, ids, by));
+}
+
+async function readMany(
   database: Database,
   sandbox: string,
   ids: string[],
+  by: Reading,
 ): Promise<LoadedAccount[]> {
   // PostgreSQL refuses zero bytes, and would refuse the other ids with them.
   const kept = new Map(
@@ -107,7 +120,7 @@ async function loadMany(
   for (const row of rows) attach(loaded.get(row.account), row, sandbox, key);
   for (const account of loaded.values()) {
     if (kept.get(account.row.id) !== account) inOrder(account);
-    remember(database, account);
+    remember(database, account, by);
   }
   return ids.flatMap((id) => loaded.get(id) ?? []);
 }

@@ -1,7 +1,8 @@
 // Accounts that were read lately, kept opened: to decrypt and parse them is half of what reading
 // costs, and who reads an account reads it again soon (a page that waits for its checks). What
 // belongs to an account changes together with its revision, so the stored revision, which is asked
-// for at every read, tells whether what is kept still holds.
+// for at every read, tells whether what is kept still holds. Where this process alone writes, it
+// knows by itself: what is kept is taken as it is, unless a change passed by while it was read.
 import type { Database } from '../../base/db.ts';
 import type { LoadedAccount } from './accounts.ts';
 import type { Rows } from './rows.ts';
@@ -9,8 +10,14 @@ import type { Rows } from './rows.ts';
 /** About 20 kB each. */
 const KEPT = 1000;
 
+interface Entry {
+  account: LoadedAccount;
+  /** No change of this process passed by while it was read. */
+  sure: boolean;
+}
+
 /** The oldest comes first. */
-type Kept = Map<string, LoadedAccount>;
+type Kept = Map<string, Entry>;
 
 const kept = new WeakMap<Database, Kept>();
 let strict = false;
@@ -25,24 +32,60 @@ function keptOf(database: Database): Kept {
 
 /** The account as it was read last, or undefined. It may have changed since. */
 export function recent(database: Database, sandbox: string, id: string): LoadedAccount | undefined {
-  const account = keptOf(database).get(id);
+  const account = keptOf(database).get(id)?.account;
   return account?.row.sandbox === sandbox ? account : undefined;
 }
 
+/** The account as it is stored, when that is known without asking. */
+export function certain(
+  database: Database,
+  sandbox: string,
+  id: string,
+): LoadedAccount | undefined {
+  const sure = database.alone && keptOf(database).get(id)?.sure === true;
+  return sure ? recent(database, sandbox, id) : undefined;
+}
+
+/** A reading under way, and the accounts that were changed meanwhile. */
+export interface Reading {
+  passed: Set<string>;
+}
+
+const underWay = new WeakMap<Database, Set<Reading>>();
+
+/** Runs what reads accounts; `remember` is told of the reading. */
+export async function reading<T>(database: Database, read: (own: Reading) => Promise<T>) {
+  const all = underWay.get(database) ?? new Set();
+  underWay.set(database, all);
+  const own: Reading = { passed: new Set() };
+  all.add(own);
+  try {
+    return await read(own);
+  } finally {
+    all.delete(own);
+  }
+}
+
+function pass(database: Database, id: string): void {
+  for (const { passed } of underWay.get(database) ?? []) passed.add(id);
+}
+
 /** Keeps it, as the youngest. Nobody may change it any more. */
-export function remember(database: Database, account: LoadedAccount): void {
+export function remember(database: Database, account: LoadedAccount, by?: Reading): void {
   const all = keptOf(database);
   const { id } = account.row;
   if (!all.delete(id) && all.size >= KEPT) {
     const [oldest] = all.keys();
     if (oldest !== undefined) all.delete(oldest);
   }
-  all.set(id, strict ? frozen(account) : account);
+  const sure = by === undefined || !by.passed.has(id);
+  all.set(id, { account: strict ? frozen(account) : account, sure });
 }
 
 /** After a change: an account whose state before is kept, or that is new, is kept as it is now. */
 export function advance(database: Database, rows: Rows): void {
   for (const row of rows.accounts ?? []) {
+    pass(database, row.id);
     const before = recent(database, row.sandbox, row.id);
     const follows = row.revision === 1 || before?.row.revision === row.revision - 1;
     if (row.deleted || !follows) {
@@ -83,6 +126,7 @@ function merged<T extends Part>(
 
 /** After a change of which nothing is known: whatever is kept may be old. */
 export function forget(database: Database, id: string): void {
+  pass(database, id);
   kept.get(database)?.delete(id);
 }
 

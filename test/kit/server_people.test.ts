@@ -301,3 +301,37 @@ test("the backend's own page is linked for what only it can collect", async (t) 
     assert.equal((await ask(address)).status, 400, String(address));
   }
 });
+
+test('a page that goes away before its stream begins leaves nothing running', async (t) => {
+  let asked = 0;
+  let gate = Promise.resolve();
+  const own = await platform(import.meta, t, {
+    deliveries: false,
+    look_ms: 5,
+    backends: (alone) => ({
+      byScope: async (scope, speaker) => {
+        asked++;
+        await gate;
+        return alone.byScope(scope, speaker);
+      },
+    }),
+  });
+  const { body } = await own.call('POST', '/kit/v1/merchants', { merchant: 'a', country: 'US' });
+  let open = (): void => undefined;
+  gate = new Promise((resolve) => (open = resolve));
+  const away = new AbortController();
+  const before = asked;
+  const stream = fetch(`${own.url}/kit/v1/merchants/${body.id}/events`, {
+    headers: { authorization: `Bearer ${body.session.token}` },
+    signal: away.signal,
+  });
+  await eventually(() => Promise.resolve(asked > before ? true : null));
+  away.abort();
+  await assert.rejects(stream);
+  // The server has heard of it when it has answered somebody who came later.
+  await own.call('GET', '/kit/preview');
+  open();
+  const seen = asked;
+  for (let round = 0; round < 20; round++) await own.call('GET', '/kit/preview');
+  assert.equal(asked, seen, 'it is still looked at');
+});

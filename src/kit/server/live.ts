@@ -44,6 +44,8 @@ async function lookAgain(kit: Kit, id: string): Promise<void> {
  * @param until_ms the visit's end
  */
 export function follow(kit: Kit, id: string, response: ServerResponse, until_ms: number): void {
+  // It went away while it was asked who it is: `close` has been told, and will not be again.
+  if (response.destroyed) return;
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',

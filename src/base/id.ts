@@ -23,6 +23,11 @@ export function newId(prefix: string): string {
   return head + randomText(length - 11);
 }
 
+/** Not greater than any id of this prefix that is made at `ms` of the wall clock or later. */
+export function firstId(prefix: string, ms: number): string {
+  return `${prefix}_1${base62(Math.max(0, ms), 7)}`;
+}
+
 /** `length` random base62 characters, 5.95 bits each. For secrets take 32 or more. */
 export function randomText(length: number): string {
   let text = '';

@@ -10,13 +10,18 @@ export interface Ages {
   now: number;
   /** How long events can be read back, on their sandbox's clock. */
   events: number;
+  /**
+   * Only events with lesser ids go: on a younger one a kept answer may stand, and answers are kept by
+   * the wall clock, however far the sandbox's is advanced.
+   */
+  told_before: string;
   /** How long tokens and links are kept after they were made, on their sandbox's clock. */
   tokens: number;
 }
 
 const EVENTS = `with gone as (
     delete from events e using sandboxes s
-    where s.id = e.sandbox and e.created < ${NOW} - $2::int8
+    where s.id = e.sandbox and e.created < ${NOW} - $2::int8 and e.id < $3
       and not exists (select from deliveries d where d.event = e.id and d.status = 'pending')
     returning e.id
   ), taken as (
@@ -50,10 +55,11 @@ const FILES = `with gone as (
   select count(*) from gone`;
 
 /** Events past their age that no endpoint waits for, old tokens and links, expired files. */
-export async function reap(database: Database, { now, events, tokens }: Ages): Promise<number> {
+export async function reap(database: Database, ages: Ages): Promise<number> {
+  const { now, events, tokens, told_before } = ages;
   let count = 0;
-  const statements: [string, number[]][] = [
-    [EVENTS, [now, events]],
+  const statements: [string, (number | string)[]][] = [
+    [EVENTS, [now, events, told_before]],
     [TOKENS, [now, tokens]],
     [LINKS, [now, tokens]],
     [FILES, [now]],

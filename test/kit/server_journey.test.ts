@@ -1,7 +1,10 @@
 // A merchant from the first click to enabled, through the kit's JSON API only.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { Field } from '../../src/kit/form/index.ts';
+import type { Answer } from '../../src/kit/onboard/answer.ts';
 import { COMPANY, PERSON } from '../journeys/applicants.ts';
+import { fieldsOf } from './drawn.ts';
 import { eventually, platform, type Platform } from './platform.ts';
 
 const TEST_BANK = {
@@ -40,24 +43,9 @@ const ANSWERS: Record<string, unknown> = {
   tos_acceptance: true,
 };
 
-interface Drawn {
-  id: string;
-  path: string;
-  kind: string;
-  label: string;
-  due: string;
-}
+const fieldsIn = ({ form }: Answer): Field<string>[] => fieldsOf(form.steps);
 
-// The shape of an answer is what is tested.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function fieldsIn(page: any): Drawn[] {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  const blocks = page.form.steps.flatMap((step: any) => step.blocks);
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  return blocks.flatMap((block: any) => block.sections.flatMap((section: any) => section.fields));
-}
-
-function answered(fields: readonly Drawn[]): Record<string, unknown> {
+function answered(fields: readonly Field<string>[]): Record<string, unknown> {
   const missing = fields.filter(({ path, due }) => due !== 'offered' && !(path in ANSWERS));
   assert.deepEqual(
     missing.map(({ id }) => id),

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type Stripe from 'stripe';
 import { PERSON } from '../journeys/applicants.ts';
+import type { Answer } from '../../src/kit/onboard/answer.ts';
+import { fieldsOf } from './drawn.ts';
 import { eventually, platform, type Platform } from './platform.ts';
 
 async function company(own: Platform) {
@@ -25,10 +27,6 @@ async function company(own: Platform) {
     personToken: async (person: Stripe.TokenCreateParams.Person) =>
       (await browser.tokens.create({ person })).id,
   };
-}
-
-interface Step {
-  blocks: { sections: { fields: { id: string; label: string }[] }[] }[];
 }
 
 const REPRESENTATIVE = { ...PERSON, relationship: { representative: true, title: 'CEO' } };
@@ -216,10 +214,8 @@ test('what the backend knows is shown and may be corrected, secrets only that th
   const text = JSON.stringify([given, page.external_accounts, page.persons]);
   assert.ok(!text.includes('000123456789') && !text.includes('000000000'));
   // Each that is not asked anyway has its field, with texts.
-  const fieldsIn = (steps: Step[]) =>
-    steps.flatMap(({ blocks }) => blocks.flatMap((b) => b.sections.flatMap((s) => s.fields)));
-  const drawn = fieldsIn(page.form.given);
-  const asked = fieldsIn(page.form.steps).map(({ id }) => id);
+  const drawn = fieldsOf(page.form.given);
+  const asked = fieldsOf(page.form.steps).map(({ id }) => id);
   for (const { id, label } of drawn) {
     assert.ok(id in given && !asked.includes(id), id);
     assert.equal(typeof label, 'string');
@@ -230,8 +226,8 @@ test('what the backend knows is shown and may be corrected, secrets only that th
       name,
     );
   }
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  assert.ok(page.form.more.some((block: any) => block.subject === 'owners'));
+  const more: Answer['form']['more'] = page.form.more;
+  assert.ok(more?.some((block) => block.subject === 'owners'));
 
   const values = { 'company.name': 'Rocket Rides II', [`${person.id}.last_name`]: 'Roses' };
   const sent = await send({ values });

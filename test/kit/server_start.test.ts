@@ -1,6 +1,8 @@
 // Before there is an account the merchant says the country and the kind of business.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { Answer } from '../../src/kit/onboard/answer.ts';
+import { fieldsOf } from './drawn.ts';
 import { platform, type Platform } from './platform.ts';
 
 async function shop(own: Platform, more: object = {}) {
@@ -19,16 +21,13 @@ async function shop(own: Platform, more: object = {}) {
   };
 }
 
-// The shape of an answer is what is tested.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function options(page: any, name: string): string[] {
-  const [step] = page.form.steps;
-  assert.equal(step.name, 'start');
-  assert.equal(page.form.steps.length, 1);
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  const fields = step.blocks.flatMap((block: any) => block.sections.flatMap((s: any) => s.fields));
-  const field = fields.find((each: { id: string }) => each.id === name);
-  return field?.rule.options.map((option: { value: string }) => option.value) ?? [];
+function options({ form }: Answer, name: string): string[] {
+  assert.deepEqual(
+    form.steps.map((step) => step.name),
+    ['start'],
+  );
+  const field = fieldsOf(form.steps).find((each) => each.id === name);
+  return field?.rule.options?.map(({ value }) => value) ?? [];
 }
 
 test('who gave no country is asked; the account is created once, however often it is said', async (t) => {

@@ -1,6 +1,6 @@
-// The values that decide in test mode: https://docs.stripe.com/connect/testing. Birth dates are
-// read literally: any other than these fails. Of numbers and addresses Stripe says only which match
-// and which do not; an ordinary one matches.
+// The values that decide in test mode: https://docs.stripe.com/connect/testing. A birth date that is
+// not in the table matches nobody, as the page has it. Of numbers and addresses the page says which
+// match and which do not; one that it does not name matches.
 // `simulated.ts` applies the table; `docs/test-values.md` is printed from it.
 import type { DateParts } from './facts.ts';
 

@@ -315,22 +315,19 @@ test('an account of today, read and written in the shape of 2018', async () => {
   assert.deepEqual([individual.first_name, individual.last_name], ['Jenny', 'Rosen']);
 });
 
+const STEVEN =
+  'type=custom&country=US&legal_entity[type]=individual&legal_entity[first_name]=Steven' +
+  '&legal_entity[last_name]=E&legal_entity[dob][day]=5&legal_entity[dob][month]=5' +
+  '&legal_entity[dob][year]=1988&tos_acceptance[ip]=8.8.8.8' +
+  '&tos_acceptance[date]=1529999999&external_account[object]=bank_account' +
+  '&external_account[country]=US&external_account[routing_number]=110000000' +
+  '&external_account[account_number]=000123456789';
+
 test('the loop of verification, in both shapes at the same moments', async () => {
   const { key, old, now } = world();
   const clock = server.clock(key);
   await clock.freeze(1_530_000_000);
-  const { id } = ok(
-    await old(
-      'POST',
-      '/v1/accounts',
-      'type=custom&country=US&legal_entity[type]=individual&legal_entity[first_name]=Steven' +
-        '&legal_entity[last_name]=E&legal_entity[dob][day]=5&legal_entity[dob][month]=5' +
-        '&legal_entity[dob][year]=1988&legal_entity[ssn_last_4]=1111&tos_acceptance[ip]=8.8.8.8' +
-        '&tos_acceptance[date]=1529999999&external_account[object]=bank_account' +
-        '&external_account[country]=US&external_account[routing_number]=110000000' +
-        '&external_account[account_number]=000123456789',
-    ),
-  );
+  const { id } = ok(await old('POST', '/v1/accounts', `${STEVEN}&legal_entity[ssn_last_4]=1111`));
   const path = `/v1/accounts/${id}`;
   const moment = async () => {
     const account = ok(await old('GET', path));
@@ -390,18 +387,7 @@ test('the next stage comes with volume, and ends with a date', async () => {
   const { key, old } = world();
   const clock = server.clock(key);
   await clock.freeze(1_530_000_000);
-  const { id } = ok(
-    await old(
-      'POST',
-      '/v1/accounts',
-      'type=custom&country=US&legal_entity[type]=individual&legal_entity[first_name]=Steven' +
-        '&legal_entity[last_name]=E&legal_entity[dob][day]=5&legal_entity[dob][month]=5' +
-        '&legal_entity[dob][year]=1988&tos_acceptance[ip]=8.8.8.8' +
-        '&tos_acceptance[date]=1529999999&external_account[object]=bank_account' +
-        '&external_account[country]=US&external_account[routing_number]=110000000' +
-        '&external_account[account_number]=000123456789',
-    ),
-  );
+  const { id } = ok(await old('POST', '/v1/accounts', STEVEN));
   const path = `/v1/accounts/${id}`;
   await clock.advance(30);
   assert.equal(ok(await old('GET', path)).legal_entity.verification.status, 'verified');

@@ -37,13 +37,13 @@ export function Actions({
         <span>{forward}</span>
       </button>
       {back && (
-        <button type="button" className="secondary" onClick={model.back}>
+        <button type="button" className="secondary" onClick={model.going.back}>
           {model.t('button.back')}
         </button>
       )}
       {children}
       {later && leaves && !model.start.controls.noSkip && (
-        <button type="button" className="link later" onClick={() => void model.exit()}>
+        <button type="button" className="link later" onClick={() => void model.going.exit()}>
           {model.t('button.later')}
         </button>
       )}

@@ -2,8 +2,9 @@
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import type { Enter } from './arrive.ts';
-import { Model, type Start } from './model.ts';
+import { Model } from './model.ts';
 import { Onboarding } from './Onboarding.tsx';
+import type { Start } from './start.ts';
 import type { Controls } from './state.ts';
 import { brandOf } from './theme.ts';
 import { ModelContext } from './use.ts';

@@ -60,7 +60,7 @@ function useControl(field: Input): ControlProps {
     onChange: (value) => {
       model.filling.change(field, value);
       // The kinds of business are those of the country.
-      if (field.id === 'country' && answer?.account === null) void model.reread();
+      if (field.id === 'country' && answer?.account === null) void model.hearing.reread();
     },
     onLeave: () => void model.filling.check(field),
     describedBy: described.length === 0 ? undefined : described.join(' '),

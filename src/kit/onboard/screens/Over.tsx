@@ -18,7 +18,7 @@ export function Expired() {
       {own && url === null && <p>{t('page.expired.back')}</p>}
       {(url !== null || !own) && (
         <div className="actions">
-          <button type="button" className="primary" onClick={model.renew}>
+          <button type="button" className="primary" onClick={model.going.renew}>
             {t(own ? 'button.new_link' : 'button.reload')}
           </button>
         </div>

@@ -49,7 +49,7 @@ function Card({ person, open }: { person: Person; open: boolean }) {
         );
   const remove = async () => {
     const heading = dialog.current?.closest('.sheet')?.querySelector('h1');
-    if (!(await model.removePerson(person.id))) return;
+    if (!(await model.people.remove(person.id))) return;
     // The card that had the focus is gone.
     heading?.focus();
     model.speaker?.(t('page.removed', { name }));
@@ -69,7 +69,7 @@ function Card({ person, open }: { person: Person; open: boolean }) {
         <button
           type="button"
           className={open ? 'secondary' : 'link'}
-          onClick={() => model.open('people', person.id)}
+          onClick={() => model.going.open('people', person.id)}
         >
           {t(open ? 'button.complete' : 'button.edit')}
           <span className="unseen"> {name}</span>
@@ -127,14 +127,14 @@ export function People({ step }: { step: Step<string> }) {
     });
     // Whoever was begun and not saved is gone on with.
     const single = role === 'representative' || !answer?.form.more?.some((b) => b.subject === role);
-    model.open('people', single ? role : `${role}:${Math.max(2, ...numbers)}`);
+    model.going.open('people', single ? role : `${role}:${Math.max(2, ...numbers)}`);
   };
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void model.proceedFromPeople(fields);
+        void model.people.finish(fields);
       }}
     >
       <Heading of="people" title={step.title} lead={step.lead} />

@@ -45,7 +45,7 @@ export function Phone() {
           field={fieldFor(title)}
           id="f-phone_confirmation"
           value={undefined}
-          onChange={() => void model.confirmed()}
+          onChange={() => void model.going.confirmed()}
         />
       </Suspense>
     </>

@@ -72,7 +72,7 @@ function Part({ step }: { step: Step<string> }) {
     <section className="review-part" aria-label={step.title} data-open={open || undefined}>
       <header>
         <h2>{step.title}</h2>
-        <button type="button" className="link" onClick={() => model.open(step.name)}>
+        <button type="button" className="link" onClick={() => model.going.open(step.name)}>
           {t(open ? 'button.complete' : 'button.edit')}
           <span className="unseen"> {step.title}</span>
         </button>
@@ -131,11 +131,11 @@ export function Review() {
         </section>
       )}
       {open === undefined ? (
-        <Actions forward={t('button.finish')} onForward={model.finish} back later />
+        <Actions forward={t('button.finish')} onForward={model.going.finish} back later />
       ) : (
         <Actions
           forward={t('button.continue')}
-          onForward={() => model.open(open.name)}
+          onForward={() => model.going.open(open.name)}
           back
           later
         />

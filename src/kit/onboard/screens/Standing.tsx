@@ -42,7 +42,7 @@ function Exit({ primary = false }: { primary?: boolean }) {
     <button
       type="button"
       className={primary ? 'primary' : 'secondary'}
-      onClick={() => void model.exit()}
+      onClick={() => void model.going.exit()}
     >
       {model.t('button.exit', { platform })}
     </button>
@@ -114,7 +114,7 @@ export function Standing() {
         <>
           <Deadline />
           <Needed />
-          <Actions forward={t('button.continue')} onForward={() => model.begin()} />
+          <Actions forward={t('button.continue')} onForward={() => model.going.begin()} />
         </>
       )}
       {support && (outcome === 'rejected' || outcome === 'stopped') && (
@@ -128,7 +128,7 @@ export function Standing() {
         <div className="actions">
           <Exit primary={outcome !== 'waiting'} />
           {outcome !== 'rejected' && (
-            <button type="button" className="link" onClick={model.review}>
+            <button type="button" className="link" onClick={model.going.review}>
               {t('button.details')}
             </button>
           )}

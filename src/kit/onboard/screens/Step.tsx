@@ -57,7 +57,7 @@ export function StepScreen({ name, person }: { name: StepName; person: string | 
   const fields = fieldsIn(blocks);
   const elsewhere = isAllElsewhere(fields, visit);
   return (
-    <Form onSend={() => void model.proceed(name, fields)}>
+    <Form onSend={() => void model.finishing.step(name, fields)}>
       <Heading of={name} title={step.title} lead={step.lead} />
       <Summary fields={withAlternatives(fields)} />
       <Blocks blocks={blocks} titled={blocks.length > 1} />
@@ -103,7 +103,7 @@ function Gone() {
   return (
     <>
       <Heading of="gone" title={model.t('page.done.title')} lead={model.t('page.done.text')} />
-      <Actions forward={model.t('button.continue')} onForward={() => model.begin()} />
+      <Actions forward={model.t('button.continue')} onForward={() => model.going.begin()} />
     </>
   );
 }
@@ -124,7 +124,7 @@ function PersonScreen({ step, subject }: { step: Step<string>; subject: string }
   const block = withShares(whole, typed, answer?.given ?? {});
   const fields = fieldsIn([block]);
   return (
-    <Form onSend={() => void model.savePerson(subject, fields)}>
+    <Form onSend={() => void model.people.save(subject, fields)}>
       <Heading of={`person ${subject}`} title={block.title} lead={block.lead ?? step.lead} />
       <Summary fields={withAlternatives(fields)} />
       <Blocks blocks={[block]} titled={false} />
@@ -146,7 +146,7 @@ export function OneScreen() {
   const again = answer?.status.details_submitted === true;
   const name = visit?.brand.name ?? visit?.platform ?? '';
   return (
-    <Form onSend={() => void model.sendAll(fields)}>
+    <Form onSend={() => void model.finishing.all(fields)}>
       <Heading
         of="one"
         title={
@@ -174,7 +174,7 @@ export function OneScreen() {
       >
         {/* What was wrong may lie in what was given before. */}
         {again && (
-          <button type="button" className="secondary" onClick={model.review}>
+          <button type="button" className="secondary" onClick={model.going.review}>
             {model.t('step.review.title')}
           </button>
         )}

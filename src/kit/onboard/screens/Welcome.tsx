@@ -58,7 +58,7 @@ export function Welcome() {
       {ready.length > 0 && (
         <p className="note">{model.t('page.welcome.ready', { what: list.format(ready) })}</p>
       )}
-      <Actions forward={model.t('button.start')} onForward={() => model.begin()} later />
+      <Actions forward={model.t('button.start')} onForward={() => model.going.begin()} later />
     </>
   );
 }
